@@ -1,0 +1,20 @@
+package io.memberlink.eventstore;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Appends events. Thread-safe. */
+public interface EventAppender {
+    /**
+     * Appends events of one stream, all or none, right behind the event before the first one's sequence.
+     *
+     * <p>When the future completes, they are durable and every later read sees them. Repeating an append with the same event ids
+     * is a success and changes nothing. The future fails with {@link ConcurrentAppend} when the stream ends elsewhere,
+     * {@link EventTooLarge}, {@link StoreUnavailable} (nothing was written), {@link OutcomeUnknown} (repeat to find out) or
+     * {@link StoreMismatch}. What depends on it must not block: it runs where the next commit waits.
+     *
+     * @param eventsOfOneStream at least one, with consecutive sequences
+     * @throws IllegalArgumentException when they are not of one stream with consecutive sequences
+     */
+    CompletableFuture<Void> append(List<NewEvent> eventsOfOneStream);
+}

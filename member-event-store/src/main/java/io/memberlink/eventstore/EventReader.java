@@ -1,0 +1,45 @@
+package io.memberlink.eventstore;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Reads events. Within a shard, positions are gapless and in commit order: whoever has seen position n never misses an event
+ * before it. Thread-safe; every method throws {@link StoreUnavailable} when the server in question does not answer.
+ */
+public interface EventReader {
+    int shardCount();
+
+    /** Which shard a stream lives in. */
+    default int shardOf(String aggregateId) {
+        return Shards.shardOf(aggregateId, shardCount());
+    }
+
+    /** The last position of every shard that can be read now: a server that is down hides only its own shards. */
+    ShardHeads readableHeads();
+
+    /**
+     * The last position of every shard, 0 for an empty one. Includes every append that was acknowledged before the call.
+     *
+     * @throws StoreUnavailable when any shard cannot be read
+     */
+    default ShardPositions heads() {
+        ShardHeads heads = readableHeads();
+        if (!heads.complete()) {
+            throw new StoreUnavailable("the heads of " + heads.unreadable().size() + " shards cannot be read");
+        }
+        return heads.positions();
+    }
+
+    /**
+     * The events of a shard in order of position, at most {@code limit}, beginning with {@code after + 1}. May end before the
+     * head when it reads from a replica that lags.
+     */
+    List<StoredEvent> read(int shard, long after, int limit);
+
+    /** The events of one stream from a sequence on, in order, including every acknowledged one. */
+    List<StoredEvent> readStream(String aggregateId, long fromSequence);
+
+    /** The sequence of the stream's last event; empty when there is no such stream. */
+    OptionalLong lastSequence(String aggregateId);
+}

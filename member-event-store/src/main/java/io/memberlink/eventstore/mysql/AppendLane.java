@@ -1,0 +1,252 @@
+package io.memberlink.eventstore.mysql;
+
+import io.memberlink.eventstore.EventStoreException;
+import io.memberlink.eventstore.EventStoreSettings;
+import io.memberlink.eventstore.OutcomeUnknown;
+import io.memberlink.eventstore.StoreUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits appends of some shards of one server, one group after the other: what arrives while a commit is under way goes into
+ * the next group. One thread and one connection of its own.
+ */
+final class AppendLane implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
+    private static final int QUEUE = 10_000;
+    private static final int GROUP_APPENDS = 256;
+    private static final long GROUP_BYTES = 4L << 20;
+    private static final Duration PAUSE_BEFORE_RETRY = Duration.ofMillis(20);
+
+    private final MySqlServer server;
+    private final ShardMap shardMap;
+    private final Duration idleLimit;
+    private final Duration patience;
+    private final IntConsumer onAppended;
+    private final BlockingQueue<PendingAppend> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Queue<PendingAppend> nextTime = new ArrayDeque<>();
+    private final Thread thread;
+    private volatile boolean closed;
+    private @Nullable Connection connection;
+
+    private AppendLane(
+            MySqlServer server, int number, EventStoreSettings settings, ShardMap shardMap, IntConsumer onAppended) {
+        this.server = server;
+        this.shardMap = shardMap;
+        this.idleLimit = settings.idleTransactionLimit();
+        this.patience = settings.appendTimeout();
+        this.onAppended = onAppended;
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("append-" + server.name() + "-" + number)
+                .unstarted(this);
+    }
+
+    /** The running lanes of a server; a shard belongs to the lane at its number modulo theirs. */
+    static List<AppendLane> start(
+            MySqlServer server, EventStoreSettings settings, ShardMap shardMap, IntConsumer onAppended) {
+        List<AppendLane> lanes = IntStream.range(0, settings.lanes())
+                .mapToObj(number -> new AppendLane(server, number, settings, shardMap, onAppended))
+                .toList();
+        lanes.forEach(lane -> lane.thread.start());
+        return lanes;
+    }
+
+    void submit(PendingAppend append) {
+        if (closed) {
+            append.fail(new StoreUnavailable("the store is closed"));
+        } else if (!queue.offer(append)) {
+            append.fail(new StoreUnavailable("too many appends wait for server " + server.name()));
+        } else if (closed) {
+            failWaiting(new StoreUnavailable("the store is closed"));
+        }
+    }
+
+    /** Lets the group that is under way end; whatever waits fails. */
+    void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(patience);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        while (!closed) {
+            try {
+                List<PendingAppend> group = nextGroup();
+                if (group.isEmpty()) {
+                    keepAlive();
+                } else {
+                    commitOrFail(group);
+                }
+            } catch (InterruptedException closing) {
+                LOG.debug("lane of {} ends", server.name());
+            }
+        }
+        dropConnection();
+        failWaiting(new StoreUnavailable("the store is closed"));
+    }
+
+    /** What waits, at most one append per stream; empty when nothing came for a while. */
+    private List<PendingAppend> nextGroup() throws InterruptedException {
+        PendingAppend first =
+                nextTime.isEmpty() ? queue.poll(idleLimit.toMillis() / 3, TimeUnit.MILLISECONDS) : nextTime.remove();
+        List<PendingAppend> group = new ArrayList<>();
+        Set<String> streams = new HashSet<>();
+        List<PendingAppend> again = new ArrayList<>();
+        long bytes = 0;
+        for (PendingAppend append = first;
+                append != null;
+                append = group.size() < GROUP_APPENDS && bytes < GROUP_BYTES ? next() : null) {
+            if (append.isLate()) {
+                append.fail(new StoreUnavailable("server " + server.name() + " is too slow for what waits for it"));
+            } else if (streams.add(append.aggregateId())) {
+                group.add(append);
+                bytes += append.bytes();
+            } else {
+                again.add(append);
+            }
+        }
+        nextTime.addAll(again);
+        return group;
+    }
+
+    private @Nullable PendingAppend next() {
+        PendingAppend waiting = nextTime.poll();
+        return waiting != null ? waiting : queue.poll();
+    }
+
+    private void commitOrFail(List<PendingAppend> group) {
+        try {
+            commit(group);
+        } catch (RuntimeException bug) {
+            LOG.error("an append group of {} failed unexpectedly", server.name(), bug);
+            dropConnection();
+            group.forEach(append -> append.fail(new OutcomeUnknown("an append failed unexpectedly", bug)));
+        }
+    }
+
+    private void commit(List<PendingAppend> group) {
+        boolean outcomeUnknown = false;
+        boolean reconnected = false;
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            @Nullable AppendTransaction transaction = null;
+            try {
+                transaction = new AppendTransaction(connection(), shardMap, group);
+                settle(group, transaction.run());
+                return;
+            } catch (SQLException failure) {
+                boolean late = System.nanoTime() - deadline > 0 || closed;
+                if (SqlFailures.mayBeTriedAgain(failure) && !late) {
+                    rollBack();
+                } else {
+                    boolean inCommit = transaction != null && transaction.commitBegun();
+                    outcomeUnknown |= inCommit;
+                    dropConnection();
+                    boolean worthAnother = outcomeUnknown ? !late : transaction != null && !reconnected;
+                    if (!worthAnother || !(outcomeUnknown || SqlFailures.sessionIsLost(failure))) {
+                        fail(group, failure, outcomeUnknown, transaction == null);
+                        return;
+                    }
+                    reconnected = true;
+                }
+                LOG.info("an append group of {} is tried again: {}", server.name(), failure.getMessage());
+                LockSupport.parkNanos(outcomeUnknown ? PAUSE_BEFORE_RETRY.toNanos() : 0);
+            }
+        }
+    }
+
+    private void settle(List<PendingAppend> group, Map<PendingAppend, EventStoreException> refused) {
+        for (PendingAppend append : group) {
+            @Nullable EventStoreException reason = refused.get(append);
+            if (reason == null) {
+                append.succeed();
+            } else {
+                append.fail(reason);
+            }
+        }
+        group.stream()
+                .filter(append -> !refused.containsKey(append))
+                .mapToInt(PendingAppend::shard)
+                .distinct()
+                .forEach(onAppended);
+    }
+
+    private void fail(List<PendingAppend> group, SQLException failure, boolean outcomeUnknown, boolean noConnection) {
+        EventStoreException reason = outcomeUnknown
+                ? new OutcomeUnknown("the connection to server " + server.name() + " was lost in a commit", failure)
+                : SqlFailures.toStoreException(server.name(), failure);
+        LOG.warn("{} appends to {} failed: {}", group.size(), server.name(), reason.getMessage());
+        group.forEach(append -> append.fail(reason));
+        if (noConnection) {
+            failWaiting(reason);
+        }
+    }
+
+    private void failWaiting(EventStoreException reason) {
+        List<PendingAppend> waiting = new ArrayList<>();
+        queue.drainTo(waiting);
+        waiting.forEach(append -> append.fail(reason));
+    }
+
+    private Connection connection() throws SQLException {
+        Connection current = connection;
+        if (current == null) {
+            current = server.appendConnection();
+            connection = current;
+        }
+        return current;
+    }
+
+    /** An idle session would otherwise be ended by the server, like that of a process that stopped. */
+    private void keepAlive() {
+        try {
+            if (connection != null && !connection.isValid(1)) {
+                dropConnection();
+            }
+        } catch (SQLException broken) {
+            LOG.debug("idle connection to {} is broken", server.name(), broken);
+            dropConnection();
+        }
+    }
+
+    private void rollBack() {
+        try {
+            if (connection != null) {
+                connection.rollback();
+            }
+        } catch (SQLException broken) {
+            LOG.debug("roll back on {} failed, the connection is dropped", server.name(), broken);
+            dropConnection();
+        }
+    }
+
+    private void dropConnection() {
+        if (connection != null) {
+            server.discard(connection);
+            connection = null;
+        }
+    }
+}

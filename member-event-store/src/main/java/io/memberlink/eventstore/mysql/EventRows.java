@@ -1,0 +1,70 @@
+package io.memberlink.eventstore.mysql;
+
+import io.memberlink.eventstore.NewEvent;
+import io.memberlink.eventstore.StoredEvent;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of the event table. */
+final class EventRows {
+    static final String INSERT = """
+            insert into event (shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, \
+            payload, metadata) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    static final String SELECT = """
+            select shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, payload, \
+            metadata from event""";
+
+    private EventRows() {}
+
+    /** Fills {@link #INSERT}. */
+    static void bind(PreparedStatement insert, int shard, long position, NewEvent event) throws SQLException {
+        insert.setInt(1, shard);
+        insert.setLong(2, position);
+        insert.setString(3, event.aggregateId());
+        insert.setString(4, event.aggregateType());
+        insert.setLong(5, event.sequence());
+        insert.setString(6, event.eventId());
+        insert.setString(7, event.type());
+        insert.setString(8, event.revision());
+        insert.setLong(9, toMicros(event.at()));
+        insert.setBytes(10, event.payload());
+        insert.setBytes(11, event.metadata());
+    }
+
+    /** All rows of {@link #SELECT}. */
+    static List<StoredEvent> all(ResultSet rows) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        while (rows.next()) {
+            events.add(current(rows));
+        }
+        return events;
+    }
+
+    private static StoredEvent current(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getInt(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                ofMicros(row.getLong(9)),
+                row.getBytes(10),
+                row.getBytes(11));
+    }
+
+    static long toMicros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    }
+
+    static Instant ofMicros(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,124 @@
+package io.memberlink.eventstore.mysql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.memberlink.eventstore.EventStoreSettings;
+import io.memberlink.eventstore.ServerSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** One server with its connections: for appends, for reads that must be fresh, and for catch-up reads. */
+final class MySqlServer implements AutoCloseable {
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
+
+    private final ServerSettings settings;
+    private final HikariDataSource appends;
+    private final HikariDataSource reads;
+    private final HikariDataSource catchUp;
+
+    private MySqlServer(
+            ServerSettings settings, HikariDataSource appends, HikariDataSource reads, HikariDataSource catchUp) {
+        this.settings = settings;
+        this.appends = appends;
+        this.reads = reads;
+        this.catchUp = catchUp;
+    }
+
+    /** Connects to nothing yet. */
+    static MySqlServer of(ServerSettings server, EventStoreSettings store) {
+        HikariDataSource appends = appendPool(server, store);
+        HikariDataSource reads =
+                readPool(server, server.url(), "read", store.readConnections(), store.connectTimeout());
+        HikariDataSource catchUp = server.readerUrl()
+                .map(url -> readPool(server, url, "replica", store.readConnections(), store.connectTimeout()))
+                .orElse(reads);
+        return new MySqlServer(server, appends, reads, catchUp);
+    }
+
+    private static HikariDataSource appendPool(ServerSettings server, EventStoreSettings store) {
+        HikariConfig config = pool(server, server.url(), "append", store.lanes(), store.connectTimeout());
+        config.setAutoCommit(false);
+        config.setMinimumIdle(0);
+        long lockWait = Math.max(1, store.appendTimeout().toSeconds() / 2);
+        config.setConnectionInitSql("set session wait_timeout = %d, session innodb_lock_wait_timeout = %d"
+                .formatted(store.idleTransactionLimit().toSeconds(), lockWait));
+        config.addDataSourceProperty("rewriteBatchedStatements", "true");
+        config.addDataSourceProperty("useLocalTransactionState", "true");
+        config.addDataSourceProperty(
+                "socketTimeout", String.valueOf(2 * store.appendTimeout().toMillis()));
+        return new HikariDataSource(config);
+    }
+
+    static HikariDataSource readPool(
+            ServerSettings server, String url, String purpose, int connections, Duration connectTimeout) {
+        HikariConfig config = pool(server, url, purpose, connections, connectTimeout);
+        config.setMinimumIdle(1);
+        config.addDataSourceProperty("socketTimeout", String.valueOf(SOCKET_TIMEOUT.toMillis()));
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig pool(
+            ServerSettings server, String url, String purpose, int connections, Duration connectTimeout) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(server.name() + "-" + purpose);
+        config.setJdbcUrl(url);
+        config.setUsername(server.username());
+        config.setPassword(server.password());
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(connectTimeout.toMillis());
+        config.setValidationTimeout(connectTimeout.toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.addDataSourceProperty("connectTimeout", String.valueOf(connectTimeout.toMillis()));
+        config.addDataSourceProperty("allowPublicKeyRetrieval", "true");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("cachePrepStmts", "true");
+        config.addDataSourceProperty("prepStmtCacheSize", "250");
+        config.addDataSourceProperty("prepStmtCacheSqlLimit", "8192");
+        config.addDataSourceProperty("cacheServerConfiguration", "true");
+        config.addDataSourceProperty("elideSetAutoCommits", "true");
+        return config;
+    }
+
+    String name() {
+        return settings.name();
+    }
+
+    ServerSettings settings() {
+        return settings;
+    }
+
+    DataSource reads() {
+        return reads;
+    }
+
+    DataSource catchUpReads() {
+        return catchUp;
+    }
+
+    /** Whether catch-up reads may see less than was committed. */
+    boolean catchUpMayLag() {
+        return catchUp != reads;
+    }
+
+    /** A connection with transactions by hand, for a lane to keep. */
+    Connection appendConnection() throws SQLException {
+        return appends.getConnection();
+    }
+
+    /** Closes a connection for good instead of giving it back. */
+    void discard(Connection appendConnection) {
+        appends.evictConnection(appendConnection);
+    }
+
+    @Override
+    public void close() {
+        appends.close();
+        reads.close();
+        if (catchUpMayLag()) {
+            catchUp.close();
+        }
+    }
+}
