@@ -1,0 +1,5 @@
+/** Breaks rules, so that they can be seen to fail. */
+@NullMarked
+package io.memberlink.architecture.broken.domain;
+
+import org.jspecify.annotations.NullMarked;

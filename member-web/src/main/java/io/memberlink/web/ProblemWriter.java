@@ -1,0 +1,40 @@
+package io.memberlink.web;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns problems into answers, inside and outside of Spring MVC. Thread-safe. */
+public final class ProblemWriter {
+    private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final JsonMapper json;
+
+    public ProblemWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    ResponseEntity<byte[]> answer(Problem problem, Optional<Duration> retryAfter, HttpHeaders headers) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .cacheControl(CacheControl.noStore());
+        if (problem.retryable()) {
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds(retryAfter.orElse(DEFAULT_RETRY_AFTER)));
+        }
+        return answer.body(bytes(problem));
+    }
+
+    byte[] bytes(Problem problem) {
+        return json.writeValueAsBytes(problem);
+    }
+
+    /** In whole seconds, rounded up, at least one. */
+    public static String retryAfterSeconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
+    }
+}
