@@ -19,7 +19,7 @@ class ServersIT {
         SERVERS.close();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @EnumSource(ServerKind.class)
     void aServerIsKilledStartedPausedAndWiped(ServerKind kind) {
         Server server = of(kind);
