@@ -32,6 +32,14 @@ public final class AxonRuntime implements AutoCloseable {
     }
 
     public Aggregates aggregates() {
+        return onAxon();
+    }
+
+    public RequestHistory history() {
+        return onAxon();
+    }
+
+    private AxonAggregates onAxon() {
         return new AxonAggregates(axon.commandGateway(), axon.eventStore(), keys, new StoreFailures());
     }
 
