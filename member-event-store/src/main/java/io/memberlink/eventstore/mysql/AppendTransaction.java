@@ -52,7 +52,7 @@ final class AppendTransaction {
         for (PendingAppend append : group) {
             if (!refused.containsKey(append)) {
                 long next = nextSequences.getOrDefault(append.aggregateId(), 0L);
-                if (next == append.firstSequence()) {
+                if (append.continuesAt(next)) {
                     accepted.add(append);
                 } else if (!isStored(append)) {
                     refused.put(append, new ConcurrentAppend(append.aggregateId(), append.firstSequence(), next));

@@ -5,6 +5,7 @@ import io.memberlink.eventstore.EventStore;
 import io.memberlink.eventstore.EventStoreException;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.eventstore.EventTooLarge;
+import io.memberlink.eventstore.Gaps;
 import io.memberlink.eventstore.NewEvent;
 import io.memberlink.eventstore.ServerSettings;
 import io.memberlink.eventstore.ShardHeads;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +33,6 @@ public final class MySqlEventStore implements EventStore {
     private final EventStoreSettings settings;
     private final Map<String, MySqlServer> servers;
     private final ShardMap shardMap;
-    private final Map<String, ServerReads> reads = new LinkedHashMap<>();
     private final Map<String, List<AppendLane>> lanes = new LinkedHashMap<>();
     private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
 
@@ -40,7 +41,6 @@ public final class MySqlEventStore implements EventStore {
         this.servers = servers;
         this.shardMap = shardMap;
         servers.forEach((name, server) -> {
-            reads.put(name, new ServerReads(server));
             lanes.put(name, AppendLane.start(server, settings, shardMap, this::announce));
         });
     }
@@ -72,14 +72,14 @@ public final class MySqlEventStore implements EventStore {
     }
 
     @Override
-    public CompletableFuture<Void> append(List<NewEvent> eventsOfOneStream) {
+    public CompletableFuture<Void> append(List<NewEvent> eventsOfOneStream, Gaps gaps) {
         try {
             AppendRules.check(eventsOfOneStream, settings.maxEventBytes());
         } catch (EventTooLarge refused) {
             return CompletableFuture.failedFuture(refused);
         }
         int shard = shardOf(eventsOfOneStream.getFirst().aggregateId());
-        PendingAppend append = new PendingAppend(shard, eventsOfOneStream, settings.appendTimeout());
+        PendingAppend append = new PendingAppend(shard, eventsOfOneStream, gaps, settings.appendTimeout());
         List<AppendLane> ofServer = lanes.getOrDefault(shardMap.server(shard), List.of());
         ofServer.get(shard % ofServer.size()).submit(append);
         return append.done();
@@ -89,9 +89,9 @@ public final class MySqlEventStore implements EventStore {
     public ShardHeads readableHeads() {
         ShardPositions.Builder heads = new ShardPositions.Builder(shardCount());
         Map<String, Map<Integer, Long>> byServer = new LinkedHashMap<>();
-        reads.forEach((name, server) -> {
+        servers.forEach((name, server) -> {
             try {
-                byServer.put(name, server.heads());
+                byServer.put(name, new ServerReads(server).heads());
             } catch (EventStoreException unreadable) {
                 LOG.debug("heads of {} cannot be read", name, unreadable);
             }
@@ -125,8 +125,24 @@ public final class MySqlEventStore implements EventStore {
         return readsOf(shard).lastSequence(shard, aggregateId);
     }
 
+    @Override
+    public void keepSnapshot(NewEvent snapshot) {
+        int shard = shardOf(snapshot.aggregateId());
+        new Snapshots(serverOf(shard)).keep(shard, snapshot);
+    }
+
+    @Override
+    public Optional<StoredEvent> snapshot(String aggregateId) {
+        int shard = shardOf(aggregateId);
+        return new Snapshots(serverOf(shard)).newest(shard, aggregateId);
+    }
+
     private ServerReads readsOf(int shard) {
-        ServerReads found = reads.get(shardMap.server(shard));
+        return new ServerReads(serverOf(shard));
+    }
+
+    private MySqlServer serverOf(int shard) {
+        MySqlServer found = servers.get(shardMap.server(shard));
         if (found == null) {
             throw new StoreMismatch("no server " + shardMap.server(shard) + " is configured");
         }

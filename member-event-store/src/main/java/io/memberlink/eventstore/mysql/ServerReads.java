@@ -2,7 +2,6 @@ package io.memberlink.eventstore.mysql;
 
 import io.memberlink.eventstore.StoreMismatch;
 import io.memberlink.eventstore.StoredEvent;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import javax.sql.DataSource;
 
 /** Reads of one server. */
 final class ServerReads {
@@ -18,7 +16,6 @@ final class ServerReads {
     private static final String STREAM =
             EventRows.SELECT + " where shard = ? and aggregate_id = ? and sequence >= ? order by sequence";
     private static final String LAST_SEQUENCE = "select max(sequence) from event where shard = ? and aggregate_id = ?";
-
     private final MySqlServer server;
 
     ServerReads(MySqlServer server) {
@@ -27,7 +24,7 @@ final class ServerReads {
 
     /** The position of every head row of the server, by shard. */
     Map<Integer, Long> heads() {
-        return query(server.reads(), "select shard, position from shard_head", select -> {
+        return server.read("select shard, position from shard_head", select -> {
             Map<Integer, Long> heads = new HashMap<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -39,7 +36,7 @@ final class ServerReads {
     }
 
     List<StoredEvent> page(int shard, long after, int limit) {
-        List<StoredEvent> events = query(server.catchUpReads(), PAGE, select -> {
+        List<StoredEvent> events = server.catchUp(PAGE, select -> {
             select.setInt(1, shard);
             select.setLong(2, after);
             select.setInt(3, limit);
@@ -63,7 +60,7 @@ final class ServerReads {
     }
 
     List<StoredEvent> stream(int shard, String aggregateId, long fromSequence) {
-        return query(server.reads(), STREAM, select -> {
+        return server.read(STREAM, select -> {
             select.setInt(1, shard);
             select.setString(2, aggregateId);
             select.setLong(3, fromSequence);
@@ -72,7 +69,7 @@ final class ServerReads {
     }
 
     OptionalLong lastSequence(int shard, String aggregateId) {
-        return query(server.reads(), LAST_SEQUENCE, select -> {
+        return server.read(LAST_SEQUENCE, select -> {
             select.setInt(1, shard);
             select.setString(2, aggregateId);
             try (ResultSet row = select.executeQuery()) {
@@ -87,18 +84,5 @@ final class ServerReads {
         try (ResultSet rows = select.executeQuery()) {
             return EventRows.all(rows);
         }
-    }
-
-    private <T> T query(DataSource source, String sql, Query<T> query) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            return query.run(select);
-        } catch (SQLException failure) {
-            throw SqlFailures.toStoreException(server.name(), failure);
-        }
-    }
-
-    private interface Query<T> {
-        T run(PreparedStatement select) throws SQLException;
     }
 }
