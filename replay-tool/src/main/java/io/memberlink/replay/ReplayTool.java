@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay-tool",
         mixinStandardHelpOptions = true,
-        description = "Shows how the read models stand, replays events into them and proves them equal to the event store.",
+        description =
+                "Shows how the read models stand, replays events into them and proves them equal to the event store.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "%nExamples:",
@@ -40,13 +41,11 @@ public final class ReplayTool {
             names = "--config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "The platform's settings, one YAML file for all processes (default: $" + CONFIG_VARIABLE + ").")
+            description =
+                    "The platform's settings, one YAML file for all processes (default: $" + CONFIG_VARIABLE + ").")
     private @Nullable Path config;
 
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "Print one JSON object, also for a failure.")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON object, also for a failure.")
     private boolean json;
 
     private ReplayTool(Surroundings surroundings) {

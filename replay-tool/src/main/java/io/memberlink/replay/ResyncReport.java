@@ -25,8 +25,7 @@ record ResyncReport(
 
     static ResyncReport of(String target, State state, Rebuild rebuild, double seconds) {
         long events = rebuild.start().eventsBehind(rebuild.goal());
-        return new ResyncReport(
-                target, state, rebuild.generation(), events, rebuild.start(), rebuild.goal(), seconds);
+        return new ResyncReport(target, state, rebuild.generation(), events, rebuild.start(), rebuild.goal(), seconds);
     }
 
     String line() {

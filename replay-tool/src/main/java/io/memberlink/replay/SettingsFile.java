@@ -16,10 +16,10 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.origin.Origin;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The settings that all processes of a platform share, read by the same rules as in the services (relaxed names, {@code ${…}},
@@ -62,7 +62,8 @@ final class SettingsFile {
     private ReplaySettings bind() {
         String secret = required(SECRET, Bindable.of(String.class));
         if (secret.length() < SHORTEST_SECRET) {
-            throw ReplayFailed.wrongUsage(file + ": " + SECRET + " must have at least " + SHORTEST_SECRET + " characters");
+            throw ReplayFailed.wrongUsage(
+                    file + ": " + SECRET + " must have at least " + SHORTEST_SECRET + " characters");
         }
         List.of("shards", "control", "servers[0].name", "servers[0].url")
                 .forEach(key -> required(STORE + "." + key, Bindable.of(String.class)));

@@ -59,8 +59,7 @@ public record StatusReport(StoreRow store, List<TargetRow> targets) {
         }
     }
 
-    private static TargetRow row(
-            Platform platform, String name, Optional<ShardPositions> heads, InstantSource clock) {
+    private static TargetRow row(Platform platform, String name, Optional<ShardPositions> heads, InstantSource clock) {
         try (TargetAdministration target = platform.open(name)) {
             Optional<TargetStatus> status = target.status();
             long parked = target.parkedCount();
@@ -77,9 +76,11 @@ public record StatusReport(StoreRow store, List<TargetRow> targets) {
             String name, TargetStatus status, long parked, Optional<ShardPositions> heads, Instant now) {
         int shards = status.positions().shardCount();
         if (heads.filter(known -> known.shardCount() != shards).isPresent()) {
-            return TargetRow.problem(name, true, "its checkpoint is of " + shards + " shards, the store has another number");
+            return TargetRow.problem(
+                    name, true, "its checkpoint is of " + shards + " shards, the store has another number");
         }
-        OptionalLong lagEvents = heads.map(known -> OptionalLong.of(status.positions().eventsBehind(known)))
+        OptionalLong lagEvents = heads.map(
+                        known -> OptionalLong.of(status.positions().eventsBehind(known)))
                 .orElse(OptionalLong.empty());
         return new TargetRow(
                 name,
@@ -99,7 +100,8 @@ public record StatusReport(StoreRow store, List<TargetRow> targets) {
             return OptionalDouble.of(0);
         }
         return caughtUpAt
-                .map(at -> OptionalDouble.of(Math.max(0, Duration.between(at, now).toMillis()) / 1000.0))
+                .map(at ->
+                        OptionalDouble.of(Math.max(0, Duration.between(at, now).toMillis()) / 1000.0))
                 .orElse(OptionalDouble.empty());
     }
 }

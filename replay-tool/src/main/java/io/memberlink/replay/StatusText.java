@@ -12,7 +12,8 @@ final class StatusText {
     private StatusText() {}
 
     static List<String> lines(StatusReport report) {
-        Table table = new Table().row("TARGET", "STATE", "LAG EVENTS", "LAG SECONDS", "PARKED", "GENERATION", "CAUGHT UP AT");
+        Table table =
+                new Table().row("TARGET", "STATE", "LAG EVENTS", "LAG SECONDS", "PARKED", "GENERATION", "CAUGHT UP AT");
         report.store().problem().ifPresent(problem -> table.row("event store", problem));
         report.targets().forEach(target -> add(table, target));
         return table.lines();
@@ -21,8 +22,7 @@ final class StatusText {
     private static void add(Table table, TargetRow target) {
         target.problem()
                 .ifPresentOrElse(
-                        problem -> table.row(
-                                target.name(), target.reachable() ? problem : "unreachable: " + problem),
+                        problem -> table.row(target.name(), target.reachable() ? problem : "unreachable: " + problem),
                         () -> table.row(
                                 target.name(),
                                 target.complete().orElse(false) ? "complete" : "rebuilding",

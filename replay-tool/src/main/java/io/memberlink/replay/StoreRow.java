@@ -18,9 +18,8 @@ public record StoreRow(
 
     static StoreRow of(ShardHeads heads) {
         List<Integer> unreadable = heads.unreadable().stream().sorted().toList();
-        Optional<String> problem = heads.complete()
-                ? Optional.empty()
-                : Optional.of(unreadable.size() + " shards cannot be read");
+        Optional<String> problem =
+                heads.complete() ? Optional.empty() : Optional.of(unreadable.size() + " shards cannot be read");
         return new StoreRow(heads.complete(), problem, Optional.of(heads.positions()), unreadable);
     }
 

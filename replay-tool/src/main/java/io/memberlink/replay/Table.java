@@ -30,7 +30,8 @@ final class Table {
     /** The last cell of a row may be a sentence: it does not make its column wider. */
     private int width(int column) {
         return rows.stream()
-                .filter(row -> column < row.size() - 1 || row.size() == rows.getFirst().size())
+                .filter(row ->
+                        column < row.size() - 1 || row.size() == rows.getFirst().size())
                 .filter(row -> column < row.size())
                 .mapToInt(row -> row.get(column).length())
                 .max()

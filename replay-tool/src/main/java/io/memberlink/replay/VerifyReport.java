@@ -19,7 +19,8 @@ record VerifyReport(boolean equal, List<VerifyRow> targets) {
 
     private static void add(List<String> lines, VerifyRow target) {
         if (target.problem().isPresent()) {
-            lines.add(target.name() + " could not be compared: " + target.problem().get());
+            lines.add(target.name() + " could not be compared: "
+                    + target.problem().get());
             return;
         }
         long documents = target.documents().orElse(0);
@@ -28,8 +29,9 @@ record VerifyReport(boolean equal, List<VerifyRow> targets) {
             lines.add("%s equals the event store: %d documents, %s".formatted(target.name(), documents, seconds));
             return;
         }
-        long differing =
-                target.differences().values().stream().mapToLong(Long::longValue).sum();
+        long differing = target.differences().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         lines.add("%s differs from the event store: %d of %d documents (%s), %s"
                 .formatted(target.name(), differing, documents, counts(target), seconds));
         Table table = new Table();

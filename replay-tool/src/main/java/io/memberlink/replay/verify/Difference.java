@@ -19,8 +19,6 @@ public record Difference(
     }
 
     private static Optional<RelationToken> token(OptionalLong version) {
-        return version.isEmpty()
-                ? Optional.empty()
-                : Optional.of(RelationToken.ofDocumentVersion(version.getAsLong()));
+        return version.isEmpty() ? Optional.empty() : Optional.of(RelationToken.ofDocumentVersion(version.getAsLong()));
     }
 }

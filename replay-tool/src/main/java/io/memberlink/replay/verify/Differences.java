@@ -30,9 +30,11 @@ final class Differences {
         Differences differences = new Differences(mayForget);
         for (int part = 0; part < records.parts(); part++) {
             Map<String, ComparedDocument> documents = new HashMap<>();
-            records.read(part, document -> documents
-                    .computeIfAbsent(document.id(), id -> new ComparedDocument())
-                    .add(document));
+            records.read(
+                    part,
+                    document -> documents
+                            .computeIfAbsent(document.id(), id -> new ComparedDocument())
+                            .add(document));
             documents.forEach(differences::add);
         }
         return differences.verdict(settled);
@@ -44,8 +46,7 @@ final class Differences {
         document.discrepancy(mayForget).ifPresent(discrepancy -> {
             counts.merge(discrepancy, 1L, Long::sum);
             if (examples.size() < MOST_EXAMPLES) {
-                examples.add(
-                        Difference.of(id, discrepancy, document.expectedVersion(), document.foundVersion()));
+                examples.add(Difference.of(id, discrepancy, document.expectedVersion(), document.foundVersion()));
             }
         });
     }

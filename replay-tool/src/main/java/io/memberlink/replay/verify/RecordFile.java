@@ -67,8 +67,8 @@ final class RecordFile implements AutoCloseable {
                 if (origin < 0) {
                     return;
                 }
-                reader.accept(new DocumentRecord(
-                        ORIGINS[origin], records.readUTF(), records.readLong(), records.readLong()));
+                reader.accept(
+                        new DocumentRecord(ORIGINS[origin], records.readUTF(), records.readLong(), records.readLong()));
             }
         } catch (EOFException e) {
             throw new UncheckedIOException("a temporary file is too short", e);

@@ -62,21 +62,23 @@ public final class Verification {
     public Verdict run() {
         Verdict first = look(id -> true);
         return switch (first) {
-            case Verdict.Compared compared when !compared.equal() -> {
-                progress.note(target.name() + ": " + compared.differing() + " documents differ, looking again");
-                yield look(candidates(compared));
-            }
-            case Verdict.Compared equal -> equal;
+            case Verdict.Compared compared -> compared.equal() ? compared : lookAgain(compared);
             case Verdict.NotCaughtUp late -> late;
             case Verdict.ReplacedMeanwhile replaced -> replaced;
         };
+    }
+
+    private Verdict lookAgain(Verdict.Compared first) {
+        progress.note(target.name() + ": " + first.differing() + " documents differ, looking again");
+        return look(candidates(first));
     }
 
     private static Predicate<String> candidates(Verdict.Compared first) {
         if (first.differing() > first.examples().size()) {
             return id -> true;
         }
-        Set<String> ids = Set.copyOf(first.examples().stream().map(Difference::id).toList());
+        Set<String> ids =
+                Set.copyOf(first.examples().stream().map(Difference::id).toList());
         return ids::contains;
     }
 
@@ -129,7 +131,8 @@ public final class Verification {
     private boolean isStillThat(TargetStatus before) {
         return target.status()
                 .filter(now -> now.rebuild().generation() == before.rebuild().generation())
-                .filter(now -> now.rebuild().incarnation().equals(before.rebuild().incarnation()))
+                .filter(now ->
+                        now.rebuild().incarnation().equals(before.rebuild().incarnation()))
                 .isPresent();
     }
 }

@@ -64,8 +64,7 @@ public final class Watch {
     }
 
     private long everything() {
-        return ShardPositions.zero(goal.positions().shardCount())
-                .eventsBehind(goal.positions());
+        return ShardPositions.zero(goal.positions().shardCount()).eventsBehind(goal.positions());
     }
 
     /** What the target says; empty when it does not answer or has nothing to say. */
@@ -75,7 +74,7 @@ public final class Watch {
             situation = status.map(this::situationOf).orElse("it has no checkpoint");
             return status;
         } catch (TargetException.Unavailable | TargetException.Lost away) {
-            situation = away.getMessage();
+            situation = String.valueOf(away.getMessage());
             return Optional.empty();
         }
     }
