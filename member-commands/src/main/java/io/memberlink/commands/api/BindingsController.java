@@ -35,7 +35,9 @@ final class BindingsController {
     @Operation(
             summary = "Bind an identity to the member that holds the anchor",
             description = "201 when it is bound now, 200 when that member held it already.")
-    @Answered(status = {201, 200}, headers = "ETag")
+    @Answered(
+            status = {201, 200},
+            headers = "ETag")
     @Problems({
         IDENTITY_UNKNOWN,
         IDENTITY_HELD,

@@ -34,8 +34,7 @@ final class MemberRequests {
 
     Request bind(String member, IdentityBody body, OptionalLong expectedVersion) {
         return new MemberRequest(
-                none -> answers.bound(
-                        process.bind(parsing.memberId(member), parsing.wanted(body), expectedVersion)),
+                none -> answers.bound(process.bind(parsing.memberId(member), parsing.wanted(body), expectedVersion)),
                 none -> Optional.of(parsing.memberId(member)));
     }
 
@@ -48,8 +47,8 @@ final class MemberRequests {
 
     Request bindByAnchor(AnchoredBody body, OptionalLong expectedVersion) {
         return new MemberRequest(
-                none -> answers.bound(process.bind(
-                        holderOf(body.anchor()), parsing.wanted(body.identity()), expectedVersion)),
+                none -> answers.bound(
+                        process.bind(holderOf(body.anchor()), parsing.wanted(body.identity()), expectedVersion)),
                 none -> process.holderOf(parsing.identity(body.identity().handle()))
                         .map(Relation::memberId));
     }
@@ -62,8 +61,7 @@ final class MemberRequests {
     private MemberId holderOf(HandleBody anchor) {
         return process.holderOf(parsing.identity(anchor))
                 .map(Relation::memberId)
-                .orElseThrow(
-                        () -> new CommandRejected(Rejection.IDENTITY_UNKNOWN, "nobody holds the anchor"));
+                .orElseThrow(() -> new CommandRejected(Rejection.IDENTITY_UNKNOWN, "nobody holds the anchor"));
     }
 
     /** @param affected the member on whose stream the effect would stand */

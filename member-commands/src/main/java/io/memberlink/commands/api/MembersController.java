@@ -37,7 +37,9 @@ final class MembersController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Register a member", description = "With all the identities or not at all.")
-    @Answered(status = 201, headers = {"Location", "ETag"})
+    @Answered(
+            status = 201,
+            headers = {"Location", "ETag"})
     @Problems({IDENTITY_HELD, IDENTITY_CLAIM_PENDING, KIND_LIMIT, INVALID_IDENTITY, BLOCKED_IDENTITY})
     ResponseEntity<byte[]> register(@RequestBody RegistrationBody body, HttpServletRequest http) {
         return calls.command(http, body, requests.register(body));
@@ -47,7 +49,9 @@ final class MembersController {
     @Operation(
             summary = "Bind an identity to the member",
             description = "201 when it is bound now, 200 when this member held it already.")
-    @Answered(status = {201, 200}, headers = "ETag")
+    @Answered(
+            status = {201, 200},
+            headers = "ETag")
     @Problems({
         MEMBER_UNKNOWN,
         IDENTITY_HELD,
@@ -67,21 +71,16 @@ final class MembersController {
             summary = "Unbind an identity from the member",
             description = "The identity is free for others. A member keeps at least one.")
     @Answered(status = 200, headers = "ETag")
-    @Problems({
-        MEMBER_UNKNOWN,
-        IDENTITY_NOT_BOUND,
-        LAST_IDENTITY,
-        VERSION_MISMATCH,
-        INVALID_IDENTITY,
-        BLOCKED_IDENTITY
-    })
+    @Problems({MEMBER_UNKNOWN, IDENTITY_NOT_BOUND, LAST_IDENTITY, VERSION_MISMATCH, INVALID_IDENTITY, BLOCKED_IDENTITY})
     ResponseEntity<byte[]> unbind(
             @PathVariable String memberId, @RequestBody HandleBody body, HttpServletRequest http) {
         return calls.command(http, body, requests.unbind(memberId, body, Parsing.expectedVersion(http)));
     }
 
     @GetMapping("/{memberId}")
-    @Operation(summary = "The member, strongly consistent", description = "Every acknowledged command is in the answer.")
+    @Operation(
+            summary = "The member, strongly consistent",
+            description = "Every acknowledged command is in the answer.")
     @Answered(status = 200, headers = "ETag")
     @Problems(MEMBER_UNKNOWN)
     ResponseEntity<byte[]> find(@PathVariable String memberId) {

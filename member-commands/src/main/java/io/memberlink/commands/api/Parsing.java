@@ -86,8 +86,8 @@ final class Parsing {
     }
 
     private Evidence evidence(EvidenceBody body) {
-        Instant at = body.at().map(Parsing::instant).orElseGet(() -> clock.instant()
-                .truncatedTo(ChronoUnit.MILLIS));
+        Instant at =
+                body.at().map(Parsing::instant).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return new Evidence(text("method", body.method()), text("verifier", body.verifier()), at);
     }
 

@@ -56,7 +56,9 @@ final class AxonAggregates implements Aggregates, RequestHistory {
 
     @Override
     public Stream<MemberEvent> events(MemberId member, String requestId) {
-        return failures.unwrap(() -> events.readEvents(member.toString()).asStream()
+        return failures.unwrap(() -> events
+                .readEvents(member.toString())
+                .asStream()
                 .filter(event -> requestId.equals(event.getMetaData().get(CurrentRequest.METADATA_KEY)))
                 .map(event -> (MemberEvent) event.getPayload())
                 .toList()

@@ -74,13 +74,12 @@ public final class IdempotentRequests {
         if (row.outcome().isPresent()) {
             return new Kept(row.outcome().get());
         }
-        Reservation resumed = new Reservation(
-                key.key(), row.requestId(), row.memberId(), Reservation.randomName(), true);
+        Reservation resumed =
+                new Reservation(key.key(), row.requestId(), row.memberId(), Reservation.randomName(), true);
         boolean taken = row.leaseUntil() <= now
                 && servers.at(
                         key.key(),
-                        connection ->
-                                RequestTable.takeOver(connection, key, row.owner(), resumed.owner(), leaseUntil));
+                        connection -> RequestTable.takeOver(connection, key, row.owner(), resumed.owner(), leaseUntil));
         if (!taken) {
             throw inProgress();
         }
@@ -89,7 +88,8 @@ public final class IdempotentRequests {
 
     private Answer execute(RequestKey key, Reservation mine, Request request) {
         try {
-            Answer answer = ScopedValue.where(CurrentRequest.ID, mine.requestId()).call(() -> effect(mine, request));
+            Answer answer =
+                    ScopedValue.where(CurrentRequest.ID, mine.requestId()).call(() -> effect(mine, request));
             keep(mine, answer);
             return answer;
         } catch (CommandRejected refused) {

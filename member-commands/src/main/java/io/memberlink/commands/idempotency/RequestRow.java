@@ -1,13 +1,13 @@
 package io.memberlink.commands.idempotency;
 
+import io.memberlink.domain.MemberId;
+import io.memberlink.domain.Rejection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import io.memberlink.domain.MemberId;
-import io.memberlink.domain.Rejection;
 
 /** A request as its table holds it. Times are milliseconds since 1970. */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares rows

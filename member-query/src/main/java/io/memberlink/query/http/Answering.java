@@ -33,7 +33,8 @@ final class Answering {
                 markSource(response, nobody.servedBy(), nobody.staleness());
                 throw new ApiException(unknown, detail);
             }
-            case Unavailable _ -> throw new ApiException(ErrorCode.UNAVAILABLE, "no source that may answer did");
+            case Unavailable unavailable ->
+                throw new ApiException(ErrorCode.UNAVAILABLE, "no source that may answer did");
         }
     }
 

@@ -4,6 +4,7 @@ import io.memberlink.domain.CommandRejected;
 import io.memberlink.domain.Identity;
 import io.memberlink.query.chain.Answer;
 import io.memberlink.query.chain.Answer.Known;
+import io.memberlink.query.chain.Answer.Served;
 import io.memberlink.query.chain.Answer.Unavailable;
 import io.memberlink.query.chain.Answer.Unknown;
 import io.memberlink.query.chain.Question;
@@ -20,10 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks many identities up at once; what is wrong with one of them fails no other. */
 final class BatchLookup {
@@ -69,7 +69,8 @@ final class BatchLookup {
         Iterator<Answer> next = answers.iterator();
         List<Result> results = new ArrayList<>(understood.size());
         for (Understood wanted : understood) {
-            results.add(wanted.failed.<Result>map(failed -> failed)
+            results.add(wanted.failed
+                    .<Result>map(failed -> failed)
                     .orElseGet(() -> result(wanted.identity, next.next(), caller)));
         }
         return results;
@@ -80,30 +81,23 @@ final class BatchLookup {
             case Known known ->
                 new Found(identity, known.token(), VisibleRelation.of(known.relation(), caller), known.servedBy());
             case Unknown unknown -> new NotFound(identity, unknown.servedBy());
-            case Unavailable _ ->
+            case Unavailable unavailable ->
                 new Failed(identity, Problem.of(ErrorCode.UNAVAILABLE, "no source that may answer did"));
         };
     }
 
     private static void mark(List<Answer> answers, HttpServletResponse response) {
-        Set<String> sources = new LinkedHashSet<>();
-        List<Duration> staleness = new ArrayList<>(List.of(Duration.ZERO));
-        for (Answer answer : answers) {
-            switch (answer) {
-                case Known known -> {
-                    sources.add(known.servedBy());
-                    staleness.add(known.staleness());
-                }
-                case Unknown unknown -> {
-                    sources.add(unknown.servedBy());
-                    staleness.add(unknown.staleness());
-                }
-                case Unavailable _ -> {}
-            }
-        }
-        if (!sources.isEmpty()) {
-            Duration oldest = staleness.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
-            Answering.markSource(response, String.join(",", sources), oldest);
+        List<Served> served = answers.stream()
+                .filter(Served.class::isInstance)
+                .map(Served.class::cast)
+                .toList();
+        if (!served.isEmpty()) {
+            String sources = served.stream().map(Served::servedBy).distinct().collect(Collectors.joining(","));
+            Duration oldest = served.stream()
+                    .map(Served::staleness)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Duration.ZERO);
+            Answering.markSource(response, sources, oldest);
         }
     }
 

@@ -12,8 +12,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param name as it stands in the header {@code Caller}
  * @param kinds whose values it may see in answers; absent for all
  */
-public record CallerSettings(
-        String name, @Name("class") CallerClass callerClass, Optional<List<String>> kinds) {
+public record CallerSettings(String name, @Name("class") CallerClass callerClass, Optional<List<String>> kinds) {
     // A binder passes on what is missing as null.
     @SuppressWarnings({"ConstantValue", "OptionalAssignedToNull"})
     public CallerSettings {

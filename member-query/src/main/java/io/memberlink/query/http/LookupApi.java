@@ -93,8 +93,9 @@ interface LookupApi {
     @Operation(summary = "The relations of up to 100 identities at once")
     @ApiResponse(
             responseCode = "200",
-            description = "A result for each identity, in the order of the request; a bad identity or an unavailable source is"
-                    + " an error of its own result",
+            description =
+                    "A result for each identity, in the order of the request; a bad identity or an unavailable source is"
+                            + " an error of its own result",
             headers = {
                 @Header(name = "Served-By", description = "the sources that answered, separated by commas"),
                 @Header(name = "Stale-Seconds", description = "how old the oldest result may be")

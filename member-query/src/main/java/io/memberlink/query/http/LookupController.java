@@ -9,7 +9,6 @@ import io.memberlink.web.ApiException;
 import io.memberlink.web.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;

@@ -2,6 +2,7 @@ package io.memberlink.query.http;
 
 import io.memberlink.query.chain.Answer;
 import io.memberlink.query.chain.Answer.Known;
+import io.memberlink.query.chain.Answer.Served;
 import io.memberlink.query.chain.Answer.Unavailable;
 import io.memberlink.query.chain.Answer.Unknown;
 import io.memberlink.query.chain.CallerClass;
@@ -31,11 +32,14 @@ public final class LookupMetrics {
 
     /** @param way how it was asked: {@code single}, {@code member} or {@code batch} */
     void record(String way, CallerClass callers, List<Answer> told, long nanos) {
-        String slowest = told.stream().reduce((first, last) -> last).map(LookupMetrics::servedBy).orElse("none");
+        String slowest = told.stream()
+                .reduce((first, last) -> last)
+                .map(LookupMetrics::servedBy)
+                .orElse("none");
         requests.computeIfAbsent(new Asked(way, callers, way.equals("batch") ? "several" : slowest), this::timer)
                 .record(nanos, TimeUnit.NANOSECONDS);
-        told.forEach(answer -> answers.computeIfAbsent(Told.of(callers, answer), this::counter)
-                .increment());
+        told.forEach(answer ->
+                answers.computeIfAbsent(Told.of(callers, answer), this::counter).increment());
     }
 
     private Timer timer(Asked asked) {
@@ -55,9 +59,8 @@ public final class LookupMetrics {
 
     private static String servedBy(Answer answer) {
         return switch (answer) {
-            case Known known -> known.servedBy();
-            case Unknown unknown -> unknown.servedBy();
-            case Unavailable _ -> "none";
+            case Served served -> served.servedBy();
+            case Unavailable unavailable -> "none";
         };
     }
 
@@ -72,7 +75,7 @@ public final class LookupMetrics {
             return switch (answer) {
                 case Known known -> new Told(callers, known.servedBy(), stale("found", known.staleness()));
                 case Unknown unknown -> new Told(callers, unknown.servedBy(), stale("unknown", unknown.staleness()));
-                case Unavailable _ -> new Told(callers, "none", "unavailable");
+                case Unavailable unavailable -> new Told(callers, "none", "unavailable");
             };
         }
 

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of a batch lookup. What has the wrong shape is refused as a whole; a wrong value fails its own identity only. */
 record LookupRequest(
-        @JsonProperty(required = true) @Schema(minLength = 1, maxLength = MOST) List<Wanted> identities,
-        @Schema(allowableValues = {"eventual", "strong"}, defaultValue = "eventual") @Nullable String consistency) {
+        @JsonProperty(required = true) @Schema(minLength = 1, maxLength = MOST)
+        List<Wanted> identities,
+
+        @Schema(
+                allowableValues = {"eventual", "strong"},
+                defaultValue = "eventual")
+        @Nullable
+        String consistency) {
     static final int MOST = 100;
 
     LookupRequest {
@@ -34,8 +40,12 @@ record LookupRequest(
      */
     @Schema(name = "WantedIdentity")
     record Wanted(
-            @JsonProperty(required = true) @Schema(example = "phone") String kind,
-            @JsonProperty(required = true) @Schema(example = "139 1234 5678") String value,
+            @JsonProperty(required = true) @Schema(example = "phone")
+            String kind,
+
+            @JsonProperty(required = true) @Schema(example = "139 1234 5678")
+            String value,
+
             @Nullable String issuer,
             @Schema(example = "2.7") @Nullable String atLeast) {
         Wanted {

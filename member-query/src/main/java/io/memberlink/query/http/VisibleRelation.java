@@ -8,8 +8,6 @@ final class VisibleRelation {
 
     /** The stored bytes themselves, unless something in them is not for this caller. */
     static byte[] of(byte[] relation, Caller caller) {
-        return caller.seesEverything()
-                ? relation
-                : RelationJson.write(RelationJson.read(relation), caller::sees);
+        return caller.seesEverything() ? relation : RelationJson.write(RelationJson.read(relation), caller::sees);
     }
 }

@@ -25,15 +25,14 @@ public final class EventStoreSource implements Source, AutoCloseable {
     private final Supplier<Optional<? extends EventReader>> store;
     private final ReadableShards shards;
     private final Semaphore connections;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("strong-read-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("strong-read-", 0).factory());
 
     /**
      * @param store empty while it could not be opened yet
      * @param connections how many streams are read at once
      */
-    public EventStoreSource(
-            Supplier<Optional<? extends EventReader>> store, ReadableShards shards, int connections) {
+    public EventStoreSource(Supplier<Optional<? extends EventReader>> store, ReadableShards shards, int connections) {
         this.store = store;
         this.shards = shards;
         this.connections = new Semaphore(connections);
@@ -81,7 +80,9 @@ public final class EventStoreSource implements Source, AutoCloseable {
     private static List<Finding> gather(List<CompletableFuture<Finding>> asked) {
         boolean noneRead = asked.stream().allMatch(CompletableFuture::isCompletedExceptionally);
         return asked.stream()
-                .map(finding -> noneRead ? finding.join() : finding.exceptionally(e -> new Unread()).join())
+                .map(finding -> noneRead
+                        ? finding.join()
+                        : finding.exceptionally(e -> new Unread()).join())
                 .toList();
     }
 

@@ -32,8 +32,7 @@ public final class ReadableShards {
     private void look(EventReader reader) {
         try {
             ShardHeads heads = reader.readableHeads();
-            Standing now =
-                    new Standing(heads.unreadable(), heads.unreadable().size() < reader.shardCount());
+            Standing now = new Standing(heads.unreadable(), heads.unreadable().size() < reader.shardCount());
             if (!now.unreadable.equals(standing.unreadable)) {
                 LOG.info("{} of {} shards cannot be read", now.unreadable.size(), reader.shardCount());
             }

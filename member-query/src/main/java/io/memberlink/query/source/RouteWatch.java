@@ -32,7 +32,9 @@ public final class RouteWatch implements Supplier<Optional<String>> {
     /** Takes a look; blocks until the control server answered or its patience is over. */
     public void look() {
         try {
-            control.get().ifPresent(table -> follow(table.route(ROUTE).map(Route::value).orElse(AUTO)));
+            control.get()
+                    .ifPresent(
+                            table -> follow(table.route(ROUTE).map(Route::value).orElse(AUTO)));
         } catch (StoreUnavailable down) {
             LOG.debug("the route cannot be read, it stays {}", value, down);
         }
