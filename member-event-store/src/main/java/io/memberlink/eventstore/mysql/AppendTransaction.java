@@ -61,7 +61,7 @@ final class AppendTransaction {
         for (PendingAppend append : group) {
             if (!elsewhere.contains(append)) {
                 long next = nextSequences.getOrDefault(append.aggregateId(), 0L);
-                if (next == append.firstSequence()) {
+                if (append.continuesAt(next)) {
                     accepted.add(append);
                 } else if (!isStored(append)) {
                     refused.put(append, new ConcurrentAppend(append.aggregateId(), append.firstSequence(), next));

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The rows of the event table. */
 final class EventRows {
@@ -31,6 +33,15 @@ final class EventRows {
         insert.setLong(9, toMicros(event.at()));
         insert.setBytes(10, event.payload());
         insert.setBytes(11, event.metadata());
+    }
+
+    /** The events of all rows that begin with {@link #COLUMNS}. */
+    static List<StoredEvent> all(ResultSet rows) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        while (rows.next()) {
+            events.add(current(rows));
+        }
+        return events;
     }
 
     /** The event of a row that begins with {@link #COLUMNS}. */

@@ -4,6 +4,7 @@ import io.memberlink.eventstore.AppendRules;
 import io.memberlink.eventstore.EventStore;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.eventstore.EventTooLarge;
+import io.memberlink.eventstore.Gaps;
 import io.memberlink.eventstore.NewEvent;
 import io.memberlink.eventstore.ServerSettings;
 import io.memberlink.eventstore.ShardHeads;
@@ -13,6 +14,7 @@ import io.memberlink.eventstore.StoredEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -82,14 +84,14 @@ public final class MySqlEventStore implements EventStore {
     }
 
     @Override
-    public CompletableFuture<Void> append(List<NewEvent> eventsOfOneStream) {
+    public CompletableFuture<Void> append(List<NewEvent> eventsOfOneStream, Gaps gaps) {
         try {
             AppendRules.check(eventsOfOneStream, settings.maxEventBytes());
         } catch (EventTooLarge refused) {
             return CompletableFuture.failedFuture(refused);
         }
         int shard = shardOf(eventsOfOneStream.getFirst().aggregateId());
-        PendingAppend append = new PendingAppend(shard, eventsOfOneStream, settings.appendTimeout());
+        PendingAppend append = new PendingAppend(shard, eventsOfOneStream, gaps, settings.appendTimeout());
         submit(append);
         return append.done();
     }
@@ -123,6 +125,18 @@ public final class MySqlEventStore implements EventStore {
     public OptionalLong lastSequence(String aggregateId) {
         int shard = shardOf(aggregateId);
         return places.read(shard, (server, map) -> server.lastSequence(map, shard, aggregateId));
+    }
+
+    @Override
+    public void keepSnapshot(NewEvent snapshot) {
+        int shard = shardOf(snapshot.aggregateId());
+        new Snapshots(places.serverOf(shard)).keep(shard, snapshot);
+    }
+
+    @Override
+    public Optional<StoredEvent> snapshot(String aggregateId) {
+        int shard = shardOf(aggregateId);
+        return new Snapshots(places.serverOf(shard)).newest(shard, aggregateId);
     }
 
     @Override

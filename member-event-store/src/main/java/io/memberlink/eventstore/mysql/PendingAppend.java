@@ -1,6 +1,7 @@
 package io.memberlink.eventstore.mysql;
 
 import io.memberlink.eventstore.EventStoreException;
+import io.memberlink.eventstore.Gaps;
 import io.memberlink.eventstore.NewEvent;
 import io.memberlink.eventstore.OutcomeUnknown;
 import io.memberlink.eventstore.StoreUnavailable;
@@ -12,13 +13,15 @@ import java.util.concurrent.CompletableFuture;
 final class PendingAppend {
     private final int shard;
     private final List<NewEvent> events;
+    private final Gaps gaps;
     private final long deadlineNanos;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile boolean mayBeStored;
 
-    PendingAppend(int shard, List<NewEvent> events, Duration patience) {
+    PendingAppend(int shard, List<NewEvent> events, Gaps gaps, Duration patience) {
         this.shard = shard;
         this.events = List.copyOf(events);
+        this.gaps = gaps;
         this.deadlineNanos = System.nanoTime() + patience.toNanos();
     }
 
@@ -36,6 +39,11 @@ final class PendingAppend {
 
     long firstSequence() {
         return events.getFirst().sequence();
+    }
+
+    /** Whether the append fits a stream that can be continued at {@code nextSequence}. */
+    boolean continuesAt(long nextSequence) {
+        return firstSequence() == nextSequence || (firstSequence() > nextSequence && gaps == Gaps.ALLOWED);
     }
 
     long bytes() {

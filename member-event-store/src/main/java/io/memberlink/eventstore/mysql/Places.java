@@ -18,13 +18,13 @@ final class Places {
     private static final Logger LOG = LoggerFactory.getLogger(Places.class);
     private static final int LOOKS_FOR_HEADS = 10;
 
-    private final Map<String, ServerReads> servers = new LinkedHashMap<>();
+    private final Map<String, MySqlServer> servers;
     private final LiveShardMap live;
     private final Duration patience;
 
     /** @param patience how long a read waits for a shard that is between two servers */
     Places(Map<String, MySqlServer> servers, LiveShardMap live, Duration patience) {
-        servers.forEach((name, server) -> this.servers.put(name, new ServerReads(server)));
+        this.servers = servers;
         this.live = live;
         this.patience = patience;
     }
@@ -35,7 +35,7 @@ final class Places {
         while (true) {
             ShardMap map = live.get();
             try {
-                return read.from(serverOf(shard, map), map);
+                return read.from(new ServerReads(serverOf(shard, map)), map);
             } catch (ShardElsewhere moved) {
                 if (System.nanoTime() - deadline > 0) {
                     throw new StoreUnavailable(
@@ -61,7 +61,7 @@ final class Places {
         Map<String, Map<Integer, Long>> byServer = new LinkedHashMap<>();
         servers.forEach((name, server) -> {
             try {
-                byServer.put(name, server.heads(map));
+                byServer.put(name, new ServerReads(server).heads(map));
             } catch (EventStoreException unreadable) {
                 LOG.debug("heads of {} cannot be read", name, unreadable);
             }
@@ -84,8 +84,13 @@ final class Places {
     /** @param betweenServers whether a server that answered did not have a shard that the map says is there */
     private record Heads(ShardHeads found, boolean betweenServers) {}
 
-    private ServerReads serverOf(int shard, ShardMap map) {
-        ServerReads found = servers.get(map.server(shard));
+    /** Where the shard lives as far as is known: for what does no harm when it is read or written at an old place. */
+    MySqlServer serverOf(int shard) {
+        return serverOf(shard, live.get());
+    }
+
+    private MySqlServer serverOf(int shard, ShardMap map) {
+        MySqlServer found = servers.get(map.server(shard));
         if (found == null) {
             throw new StoreMismatch(
                     "shard " + shard + " lives on server " + map.server(shard) + ", which the settings do not have");

@@ -2,7 +2,6 @@ package io.memberlink.eventstore.mysql;
 
 import io.memberlink.eventstore.StoreMismatch;
 import io.memberlink.eventstore.StoredEvent;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import javax.sql.DataSource;
 
 /**
  * Reads of one server. Each statement reads the shard's fence together with its events, so that events are only ever shown of a
@@ -35,7 +33,7 @@ final class ServerReads {
 
     /** The head of every shard that lives on the server, by shard. */
     Map<Integer, Long> heads(ShardMap map) {
-        return query(server.reads(), "select shard, position, fence from shard_head", select -> {
+        return server.read("select shard, position, fence from shard_head", select -> {
             Map<Integer, Long> heads = new HashMap<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -49,7 +47,7 @@ final class ServerReads {
     }
 
     List<StoredEvent> page(ShardMap map, int shard, long after, int limit) {
-        return query(server.catchUpReads(), PAGE, select -> {
+        return server.catchUp(PAGE, select -> {
             select.setInt(1, shard);
             select.setInt(2, shard);
             select.setLong(3, after);
@@ -90,7 +88,7 @@ final class ServerReads {
     }
 
     List<StoredEvent> stream(ShardMap map, int shard, String aggregateId, long fromSequence) {
-        return query(server.reads(), STREAM, select -> {
+        return server.read(STREAM, select -> {
             select.setInt(1, shard);
             select.setInt(2, shard);
             select.setString(3, aggregateId);
@@ -100,7 +98,7 @@ final class ServerReads {
     }
 
     OptionalLong lastSequence(ShardMap map, int shard, String aggregateId) {
-        return query(server.reads(), LAST_SEQUENCE, select -> {
+        return server.read(LAST_SEQUENCE, select -> {
             select.setInt(1, shard);
             select.setString(2, aggregateId);
             select.setInt(3, shard);
@@ -126,18 +124,5 @@ final class ServerReads {
             }
         }
         return events;
-    }
-
-    private <T> T query(DataSource source, String sql, Query<T> query) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            return query.run(select);
-        } catch (SQLException failure) {
-            throw SqlFailures.toStoreException(server.name(), failure);
-        }
-    }
-
-    private interface Query<T> {
-        T run(PreparedStatement select) throws SQLException;
     }
 }

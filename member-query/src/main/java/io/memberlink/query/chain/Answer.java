@@ -1,0 +1,22 @@
+package io.memberlink.query.chain;
+
+import io.memberlink.domain.RelationToken;
+import java.time.Duration;
+
+/** What the chain says to one question. */
+public sealed interface Answer {
+    /**
+     * A member's relation.
+     *
+     * @param relation JSON, as it was stored
+     * @param staleness zero unless nothing newer could be reached: then how old this may be
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bytes travel untouched; nobody compares answers by value
+    record Known(RelationToken token, byte[] relation, String servedBy, Duration staleness) implements Answer {}
+
+    /** Nobody's; no such member. */
+    record Unknown(String servedBy, Duration staleness) implements Answer {}
+
+    /** No source that may answer this caller did. */
+    record Unavailable() implements Answer {}
+}
