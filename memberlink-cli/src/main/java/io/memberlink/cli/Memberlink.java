@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             KillCommand.class,
             StartCommand.class,
             WipeCommand.class,
+            ImportCommand.class,
             TestCommand.class
         },
         footer = {
