@@ -21,8 +21,8 @@ public final class StoreServers {
 
     /** A server with a database that only the test of this name uses. */
     public static ServerSettings server(String name, String test) {
-        String url = LocalServers.shared().mariaDb(name).url();
-        return new ServerSettings("mysql-" + name, url + "store_" + test + "_" + RUN, Optional.empty(), "root", "");
+        String url = LocalServers.shared().mariaDb(name).url() + "store_" + test + "_" + RUN + "?sslMode=DISABLED";
+        return new ServerSettings("mysql-" + name, url, Optional.empty(), "root", "");
     }
 
     /** A store over the servers of these names, on the first of which the control tables are. */
