@@ -32,7 +32,7 @@ public final class Elasticsearch extends ProcessServer {
     }
 
     @Override
-    protected List<Integer> ports() {
+    public List<Integer> ports() {
         return List.of(port(), port() + Ports.INTERNAL);
     }
 

@@ -23,7 +23,7 @@ public final class Kafka extends ProcessServer {
     }
 
     @Override
-    protected List<Integer> ports() {
+    public List<Integer> ports() {
         return List.of(port(), port() + Ports.INTERNAL);
     }
 

@@ -15,13 +15,15 @@ final class Preparation {
         builder.environment().put("TMPDIR", server.tmp().toString());
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(server.log().toFile()));
+        Process process = builder.start();
         try {
-            int exit = builder.start().waitFor();
+            int exit = process.waitFor();
             if (exit != 0) {
                 throw new ServerFailed(server.name() + " could not be prepared (exit " + exit + "); the last lines of "
                         + server.log() + ":" + LogTail.of(server.log()));
             }
         } catch (InterruptedException e) {
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new ServerFailed("interrupted while preparing " + server.name(), e);
         }

@@ -47,7 +47,7 @@ public abstract class ProcessServer implements Server {
     }
 
     /** The ports that must be free before it starts. */
-    protected List<Integer> ports() {
+    public List<Integer> ports() {
         return List.of(port);
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The stored name of every event. Names and revisions are stable for ever; Java names are not. */
-enum EventType {
+public enum EventType {
     MEMBER_REGISTERED("member.registered", MemberEvent.MemberRegistered.class),
     IDENTITY_BOUND("member.identity-bound", MemberEvent.IdentityBound.class),
     IDENTITY_UNBOUND("member.identity-unbound", MemberEvent.IdentityUnbound.class),
@@ -17,7 +17,7 @@ enum EventType {
     IDENTITY_CLAIMED("identity.claimed", OwnershipEvent.IdentityClaimed.class),
     IDENTITY_RELEASED("identity.released", OwnershipEvent.IdentityReleased.class);
 
-    static final String REVISION = "1";
+    public static final String REVISION = "1";
 
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(type -> type.storedName, Function.identity()));
@@ -30,19 +30,21 @@ enum EventType {
         this.event = event;
     }
 
-    static Optional<EventType> named(String storedName) {
+    /** Empty when this version does not know the name. */
+    public static Optional<EventType> named(String storedName) {
         return Optional.ofNullable(BY_NAME.get(storedName));
     }
 
-    static Optional<EventType> of(Class<?> event) {
+    /** Empty when the class is no event of the domain. */
+    public static Optional<EventType> of(Class<?> event) {
         return Arrays.stream(values()).filter(type -> type.event == event).findFirst();
     }
 
-    String storedName() {
+    public String storedName() {
         return storedName;
     }
 
-    Class<?> event() {
+    public Class<?> event() {
         return event;
     }
 }

@@ -90,26 +90,34 @@ final class Inquiry {
         /** Whether nobody else needs to be asked. */
         boolean isFinal() {
             return switch (finding) {
-                case Related _ -> true;
-                case Released _, Absent _ -> source != Source.Kind.CACHE;
-                case Unread _ -> false;
+                case Related related -> true;
+                case Released released -> source != Source.Kind.CACHE;
+                case Absent absent -> source != Source.Kind.CACHE;
+                case Unread unread -> false;
             };
         }
 
         /** Whether it may become the answer when nobody else says anything. */
         boolean isWorthRemembering() {
             return switch (finding) {
-                case Related _, Released _ -> true;
-                case Absent _ -> source != Source.Kind.CACHE;
-                case Unread _ -> false;
+                case Related related -> true;
+                case Released released -> true;
+                case Absent absent -> source != Source.Kind.CACHE;
+                case Unread unread -> false;
             };
         }
 
         Answer answer() {
             return switch (finding) {
                 case Related related -> new Answer.Known(related.token(), related.relation(), servedBy, staleness);
-                case Released _, Absent _, Unread _ -> new Answer.Unknown(servedBy, staleness);
+                case Released released -> nobody();
+                case Absent absent -> nobody();
+                case Unread unread -> new Answer.Unavailable();
             };
+        }
+
+        private Answer nobody() {
+            return new Answer.Unknown(servedBy, staleness);
         }
     }
 }

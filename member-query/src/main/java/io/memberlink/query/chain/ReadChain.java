@@ -53,7 +53,7 @@ public final class ReadChain {
     }
 
     private boolean isFresh(GuardedSource source) {
-        return source.status().within(settings.lagBound());
+        return source.status().isFresh(settings.lagBound());
     }
 
     /** Those that were passed over for their lag alone: the freshest first, in their usual order where they are equally fresh. */

@@ -47,22 +47,27 @@ final class FakeSource implements Source {
     }
 
     FakeSource lags(Duration lag) {
-        status = new SourceStatus(true, lag);
+        status = new SourceStatus(true, true, lag);
         return this;
     }
 
     FakeSource isIncomplete() {
-        status = new SourceStatus(false, Duration.ZERO);
+        status = new SourceStatus(true, false, Duration.ZERO);
+        return this;
+    }
+
+    FakeSource isUnreachable() {
+        status = new SourceStatus(false, true, Duration.ZERO);
         return this;
     }
 
     FakeSource fails() {
-        mood = _ -> CompletableFuture.failedFuture(new IllegalStateException(name + " is down"));
+        mood = answer -> CompletableFuture.failedFuture(new IllegalStateException(name + " is down"));
         return this;
     }
 
     FakeSource hangs() {
-        mood = _ -> new CompletableFuture<>();
+        mood = answer -> new CompletableFuture<>();
         return this;
     }
 
