@@ -53,8 +53,8 @@ public abstract class RelationTargetContract {
     @BeforeEach
     void openTarget() {
         target = newTarget();
-        begin();
         source = newSource();
+        begin();
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> source.health().status().isPresent());
     }
