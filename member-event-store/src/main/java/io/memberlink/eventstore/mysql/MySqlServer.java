@@ -48,7 +48,7 @@ final class MySqlServer implements AutoCloseable {
         config.addDataSourceProperty("rewriteBatchedStatements", "true");
         config.addDataSourceProperty("useLocalTransactionState", "true");
         config.addDataSourceProperty(
-                "socketTimeout", String.valueOf(2 * store.appendTimeout().toMillis()));
+                "socketTimeout", String.valueOf(store.appendTimeout().toMillis()));
         return new HikariDataSource(config);
     }
 
