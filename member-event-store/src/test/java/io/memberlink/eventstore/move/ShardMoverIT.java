@@ -35,7 +35,8 @@ class ShardMoverIT {
     private static final int SHARDS = 64;
     private static final String SOURCE = "mysql-a";
     private static final String TARGET = "mysql-b";
-    private static final EventStoreSettings SETTINGS = StoreServers.patient(StoreServers.settings("moves", SHARDS, "a", "b"));
+    private static final EventStoreSettings SETTINGS =
+            StoreServers.patient(StoreServers.settings("moves", SHARDS, "a", "b"));
     private static final AtomicInteger NEXT_SHARD = new AtomicInteger();
     private static final List<EventStore> NODES = new ArrayList<>();
 
@@ -162,7 +163,10 @@ class ShardMoverIT {
         assertThatExceptionOfType(MoveRefused.class)
                 .isThrownBy(() -> mover.move(moving, TARGET, new Steps(step -> {
                     if (step == MoveStep.CLOSED) {
-                        at(TARGET, "update event set position = 101, sequence = 100 where position = 100 and shard = " + moving);
+                        at(
+                                TARGET,
+                                "update event set position = 101, sequence = 100 where position = 100 and shard = "
+                                        + moving);
                         at(TARGET, "delete from event where position = 99 and shard = " + moving);
                     }
                 })))
