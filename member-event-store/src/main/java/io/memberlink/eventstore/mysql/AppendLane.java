@@ -162,6 +162,10 @@ final class AppendLane implements Runnable {
                 transaction = new AppendTransaction(connection(), server.name(), shardMap.get(), group);
                 settle(group, transaction.run(), transaction.elsewhere());
                 return;
+            } catch (EventStoreException notReady) {
+                group.forEach(append -> append.fail(notReady));
+                failWaiting(notReady);
+                return;
             } catch (SQLException failure) {
                 boolean late = System.nanoTime() - deadline > 0 || closed;
                 if (SqlFailures.mayBeTriedAgain(failure) && !late) {

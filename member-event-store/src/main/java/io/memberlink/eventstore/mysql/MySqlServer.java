@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** One server with its connections: for appends, for reads that must be fresh, and for catch-up reads. */
@@ -18,24 +19,34 @@ final class MySqlServer implements AutoCloseable {
     private final HikariDataSource appends;
     private final HikariDataSource reads;
     private final HikariDataSource catchUp;
+    private final Readiness readiness;
 
     private MySqlServer(
-            ServerSettings settings, HikariDataSource appends, HikariDataSource reads, HikariDataSource catchUp) {
+            ServerSettings settings,
+            HikariDataSource appends,
+            HikariDataSource reads,
+            HikariDataSource catchUp,
+            Consumer<MySqlServer> preparation) {
         this.settings = settings;
+        this.readiness = new Readiness(() -> preparation.accept(this));
         this.appends = appends;
         this.reads = reads;
         this.catchUp = catchUp;
     }
 
-    /** Connects to nothing yet. */
-    static MySqlServer of(ServerSettings server, EventStoreSettings store) {
+    /**
+     * Connects to nothing yet.
+     *
+     * @param preparation runs before the first read or append; it may use {@link #unprepared} itself
+     */
+    static MySqlServer of(ServerSettings server, EventStoreSettings store, Consumer<MySqlServer> preparation) {
         HikariDataSource appends = appendPool(server, store);
         HikariDataSource reads =
                 readPool(server, server.url(), "read", store.readConnections(), store.connectTimeout());
         HikariDataSource catchUp = server.readerUrl()
                 .map(url -> readPool(server, url, "replica", store.readConnections(), store.connectTimeout()))
                 .orElse(reads);
-        return new MySqlServer(server, appends, reads, catchUp);
+        return new MySqlServer(server, appends, reads, catchUp, preparation);
     }
 
     private static HikariDataSource appendPool(ServerSettings server, EventStoreSettings store) {
@@ -91,8 +102,14 @@ final class MySqlServer implements AutoCloseable {
         return settings;
     }
 
-    DataSource reads() {
+    /** Connections that do not ask whether the server is ready. */
+    DataSource unprepared() {
         return reads;
+    }
+
+    /** @throws StoreUnavailable when the server does not answer */
+    void requireReady() {
+        readiness.require();
     }
 
     /** Reads what is there now. */
@@ -106,6 +123,7 @@ final class MySqlServer implements AutoCloseable {
     }
 
     private <T> T run(DataSource source, String sql, Work<T> work) {
+        requireReady();
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return work.run(statement);
@@ -121,6 +139,7 @@ final class MySqlServer implements AutoCloseable {
 
     /** A connection with transactions by hand, for a lane to keep. */
     Connection appendConnection() throws SQLException {
+        requireReady();
         return appends.getConnection();
     }
 
