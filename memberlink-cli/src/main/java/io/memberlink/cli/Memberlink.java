@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             StartCommand.class,
             WipeCommand.class,
             ImportCommand.class,
+            DemoCommand.class,
+            ReplayCommand.class,
             TestCommand.class
         },
         footer = {
@@ -40,6 +42,8 @@ public final class Memberlink {
     }
 
     public static void main(String... arguments) {
+        // What goes wrong is told by the command itself; libraries speak up only for errors.
+        System.setProperty("logback.configurationFile", "io/memberlink/replay/logback.xml");
         System.exit(commandLine().execute(arguments));
     }
 }

@@ -2,6 +2,7 @@ package io.memberlink.replay;
 
 import io.memberlink.projections.TargetAdministration;
 import io.memberlink.projections.target.Rebuild;
+import io.memberlink.projections.target.TargetException;
 import io.memberlink.projections.target.TargetStatus;
 import io.memberlink.replay.ResyncReport.State;
 import io.memberlink.replay.watch.Goal;
@@ -75,11 +76,13 @@ final class ResyncCommand implements Callable<Integer> {
                 return report(State.STARTED, rebuild, 0);
             }
             return watch(target, rebuild);
+        } catch (TargetException failure) {
+            throw TargetFailures.of(targetName, failure);
         }
     }
 
     private Rebuild latest(TargetAdministration target) {
-        return target.status()
+        return TargetFailures.reachableStatus(target)
                 .map(TargetStatus::rebuild)
                 .orElseThrow(() -> ReplayFailed.failed("target-lost", targetName + " has no checkpoint yet"));
     }

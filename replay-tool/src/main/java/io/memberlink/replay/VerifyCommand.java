@@ -70,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
     private VerifyRow verify(Platform platform, String name) {
         Instant begun = tool.timing().instant();
         try (TargetAdministration target = platform.open(name)) {
-            target.status();
+            TargetFailures.reachableStatus(target); // one that does not answer now is not waited for
             Verdict verdict = new Verification(
                             target,
                             platform.projection(name),
@@ -81,7 +81,7 @@ final class VerifyCommand implements Callable<Integer> {
                     .run();
             return row(name, verdict, secondsSince(begun));
         } catch (TargetException away) {
-            return VerifyRow.notCompared(name, String.valueOf(away.getMessage()), secondsSince(begun));
+            return VerifyRow.notCompared(name, TargetFailures.line(name, away), secondsSince(begun));
         }
     }
 

@@ -68,7 +68,7 @@ public final class Projector implements AutoCloseable {
         pauses = new Pauses(settings.longestPause());
         status = ProjectorStatus.beginning(target.name());
         thread = Thread.ofPlatform().name("projector-" + target.name()).daemon().unstarted(this::live);
-        ProjectorMetrics.gauges(registry, target.name(), this::status, clock);
+        metrics.show(this::status, clock);
     }
 
     /**
@@ -179,6 +179,7 @@ public final class Projector implements AutoCloseable {
         mailbox.add(new Message.Close());
         try {
             thread.join();
+            metrics.hide();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
