@@ -56,8 +56,7 @@ class OldShardMapIT {
     void readsNothingAtTheOldPlace() {
         ServerReads old = new ServerReads(server("mysql-a"));
         assertThatExceptionOfType(ShardElsewhere.class).isThrownBy(() -> old.page(oldMap, MOVED, 0, 10));
-        assertThatExceptionOfType(ShardElsewhere.class)
-                .isThrownBy(() -> old.stream(oldMap, MOVED, STREAM.stream(), 0));
+        assertThatExceptionOfType(ShardElsewhere.class).isThrownBy(() -> old.stream(oldMap, MOVED, STREAM.stream(), 0));
         assertThatExceptionOfType(ShardElsewhere.class)
                 .isThrownBy(() -> old.lastSequence(oldMap, MOVED, STREAM.stream()));
         assertThat(old.heads(oldMap)).doesNotContainKey(MOVED);
