@@ -30,6 +30,15 @@ class ShardPositionsTest {
     }
 
     @Test
+    void thousandsOfLargePositionsSurviveTheirText() {
+        ShardPositions.Builder positions = new ShardPositions.Builder(4_096);
+        for (int shard = 0; shard < 4_096; shard++) {
+            positions.set(shard, Long.MAX_VALUE - shard);
+        }
+        assertThat(ShardPositions.decode(positions.build().encode())).isEqualTo(positions.build());
+    }
+
+    @Test
     void positionsOfDifferentStoresDoNotCompare() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ShardPositions.zero(16).covers(ShardPositions.zero(32)));

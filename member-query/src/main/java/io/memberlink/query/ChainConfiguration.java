@@ -52,7 +52,7 @@ class ChainConfiguration {
     }
 
     @Bean
-    SourcesHealth sourcesHealth(Itinerary itinerary) {
+    SourcesHealth sourcesHealthIndicator(Itinerary itinerary) {
         return new SourcesHealth(itinerary);
     }
 }

@@ -89,7 +89,7 @@ interface LookupApi {
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException;
 
-    @PostMapping("/v1/lookups")
+    @PostMapping(path = "/v1/lookups", consumes = LookupExamples.JSON)
     @Operation(summary = "The relations of up to 100 identities at once")
     @ApiResponse(
             responseCode = "200",

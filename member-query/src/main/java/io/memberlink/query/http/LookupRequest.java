@@ -1,36 +1,40 @@
 package io.memberlink.query.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.memberlink.query.chain.Consistency;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a batch lookup. What has the wrong shape is refused as a whole; a wrong value fails its own identity only. */
 record LookupRequest(
-        @JsonProperty(required = true) @Schema(minLength = 1, maxLength = MOST)
+        @JsonProperty(required = true)
+        @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
+        @Schema(minLength = 1, maxLength = MOST)
         List<Wanted> identities,
 
-        @Schema(
-                allowableValues = {"eventual", "strong"},
-                defaultValue = "eventual")
-        @Nullable
-        String consistency) {
+        @Schema(defaultValue = "eventual") @Nullable Wish consistency) {
     static final int MOST = 100;
 
-    LookupRequest {
-        if (identities.stream().anyMatch(Objects::isNull)) {
-            throw new IllegalArgumentException("an identity is null");
-        }
-        if (consistency != null && !consistency.equals("eventual") && !consistency.equals("strong")) {
-            throw new IllegalArgumentException("consistency is eventual or strong");
-        }
+    Consistency wantedConsistency() {
+        return consistency == null ? Consistency.EVENTUAL : consistency.meaning;
     }
 
-    Consistency wantedConsistency() {
-        return "strong".equals(consistency) ? Consistency.STRONG : Consistency.EVENTUAL;
+    /** How new the answers must be, as callers write it. */
+    enum Wish {
+        @JsonProperty("eventual")
+        EVENTUAL(Consistency.EVENTUAL),
+        @JsonProperty("strong")
+        STRONG(Consistency.STRONG);
+
+        private final Consistency meaning;
+
+        Wish(Consistency meaning) {
+            this.meaning = meaning;
+        }
     }
 
     /**
@@ -40,19 +44,14 @@ record LookupRequest(
      */
     @Schema(name = "WantedIdentity")
     record Wanted(
-            @JsonProperty(required = true) @Schema(example = "phone")
+            @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) @Schema(example = "phone")
             String kind,
 
-            @JsonProperty(required = true) @Schema(example = "139 1234 5678")
+            @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) @Schema(example = "139 1234 5678")
             String value,
 
             @Nullable String issuer,
             @Schema(example = "2.7") @Nullable String atLeast) {
-        Wanted {
-            Objects.requireNonNull(kind, "kind");
-            Objects.requireNonNull(value, "value");
-        }
-
         Optional<String> givenIssuer() {
             return Optional.ofNullable(issuer);
         }

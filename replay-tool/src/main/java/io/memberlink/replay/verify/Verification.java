@@ -68,9 +68,14 @@ public final class Verification {
         };
     }
 
+    /** Only those that differed are compared again; the counts of all documents stay those of the first look. */
     private Verdict lookAgain(Verdict.Compared first) {
         progress.note(target.name() + ": " + first.differing() + " documents differ, looking again");
-        return look(candidates(first));
+        return switch (look(candidates(first))) {
+            case Verdict.Compared second -> second.outOf(first.documents(), first.expected());
+            case Verdict.NotCaughtUp late -> late;
+            case Verdict.ReplacedMeanwhile replaced -> replaced;
+        };
     }
 
     private static Predicate<String> candidates(Verdict.Compared first) {
