@@ -33,7 +33,7 @@ final class AppendLane implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
     private static final int QUEUE = 10_000;
     private static final int GROUP_APPENDS = 256;
-    private static final long GROUP_BYTES = 4L << 20;
+    static final long GROUP_BYTES = 1L << 20;
     private static final Duration PAUSE_BEFORE_RETRY = Duration.ofMillis(20);
 
     private final MySqlServer server;
@@ -171,8 +171,11 @@ final class AppendLane implements Runnable {
                 if (SqlFailures.mayBeTriedAgain(failure) && !late) {
                     rollBack();
                 } else {
-                    boolean inCommit = transaction != null && transaction.commitBegun();
-                    outcomeUnknown |= inCommit;
+                    boolean inCommit = transaction != null
+                            && transaction.commitBegun()
+                            && SqlFailures.leavesCommitUnknown(failure);
+                    outcomeUnknown =
+                            inCommit || (outcomeUnknown && (transaction == null || !transaction.earlierOutcomeKnown()));
                     if (inCommit) {
                         group.forEach(PendingAppend::mayBeStored);
                     }

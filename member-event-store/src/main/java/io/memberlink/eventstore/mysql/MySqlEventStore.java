@@ -84,6 +84,7 @@ public final class MySqlEventStore implements EventStore {
 
     private static void prepare(MySqlServer server, EventStoreSettings settings, Map<String, MySqlServer> servers) {
         StoreSchema.EVENTS.migrate(server.settings());
+        server.requirePackets(settings.maxEventBytes());
         new ShardMapTable(settings, servers).verify(server);
     }
 

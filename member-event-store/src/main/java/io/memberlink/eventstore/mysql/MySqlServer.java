@@ -2,10 +2,13 @@ package io.memberlink.eventstore.mysql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.memberlink.eventstore.AppendRules;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.eventstore.ServerSettings;
+import io.memberlink.eventstore.StoreMismatch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -14,6 +17,8 @@ import javax.sql.DataSource;
 /** One server with its connections: for appends, for reads that must be fresh, and for catch-up reads. */
 final class MySqlServer implements AutoCloseable {
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
+    /** For everything but the payloads of a statement, which may double when they are quoted. */
+    private static final long SPARE_BYTES = 1L << 20;
 
     private final ServerSettings settings;
     private final HikariDataSource appends;
@@ -56,8 +61,8 @@ final class MySqlServer implements AutoCloseable {
         long lockWait = Math.max(1, store.appendTimeout().toSeconds() / 2);
         config.setConnectionInitSql("set session wait_timeout = %d, session innodb_lock_wait_timeout = %d"
                 .formatted(store.idleTransactionLimit().toSeconds(), lockWait));
-        config.addDataSourceProperty("rewriteBatchedStatements", "true");
-        config.addDataSourceProperty("useLocalTransactionState", "true");
+        config.addDataSourceProperty("allowMultiQueries", "true");
+        config.addDataSourceProperty("prepStmtCacheSqlLimit", "32768");
         config.addDataSourceProperty(
                 "socketTimeout", String.valueOf(store.appendTimeout().toMillis()));
         return new HikariDataSource(config);
@@ -107,6 +112,22 @@ final class MySqlServer implements AutoCloseable {
         return reads;
     }
 
+    /** @throws StoreMismatch when the server takes no statement as large as the largest group of appends */
+    void requirePackets(int maxEventBytes) {
+        long needed =
+                2 * (AppendLane.GROUP_BYTES + Math.max(AppendRules.MAX_APPEND_BYTES, maxEventBytes)) + SPARE_BYTES;
+        long taken = run(reads, "select @@max_allowed_packet", select -> {
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+        if (taken < needed) {
+            throw new StoreMismatch(
+                    "server " + name() + " has max_allowed_packet " + taken + ", the store needs " + needed);
+        }
+    }
+
     /** @throws StoreUnavailable when the server does not answer */
     void requireReady() {
         readiness.require();
@@ -114,16 +135,17 @@ final class MySqlServer implements AutoCloseable {
 
     /** Reads what is there now. */
     <T> T read(String sql, Work<T> work) {
+        requireReady();
         return run(reads, sql, work);
     }
 
     /** Reads what may be there only after a while, when it comes from a replica. */
     <T> T catchUp(String sql, Work<T> work) {
+        requireReady();
         return run(catchUp, sql, work);
     }
 
     private <T> T run(DataSource source, String sql, Work<T> work) {
-        requireReady();
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return work.run(statement);
