@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 /** The operator's tool for the read models. Usable as a process and inside another one: nothing outlives {@link #run}. */
 @Command(
         name = "replay-tool",
-        mixinStandardHelpOptions = true,
         description =
                 "Shows how the read models stand, replays events into them and proves them equal to the event store.",
         synopsisSubcommandLabel = "COMMAND",
@@ -30,6 +29,8 @@ import picocli.CommandLine.Spec;
         })
 public final class ReplayTool {
     private static final String CONFIG_VARIABLE = "MEMBERLINK_CONFIG";
+
+    private static final int HELP_WIDTH = 120;
 
     private final Surroundings surroundings;
 
@@ -47,6 +48,14 @@ public final class ReplayTool {
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON object, also for a failure.")
     private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Explain the command and give examples.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
 
     private ReplayTool(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -75,6 +84,10 @@ public final class ReplayTool {
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new ResyncCommand())
                 .addSubcommand(new VerifyCommand())
+                .addSubcommand(new FailoverCommand())
+                .addSubcommand(CheckpointCommand.withActions())
+                .addSubcommand(new ParkedCommand())
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
     }
