@@ -16,5 +16,10 @@ public interface EventAppender {
      * @param eventsOfOneStream at least one, with consecutive sequences
      * @throws IllegalArgumentException when they are not of one stream with consecutive sequences
      */
-    CompletableFuture<Void> append(List<NewEvent> eventsOfOneStream);
+    default CompletableFuture<Void> append(List<NewEvent> eventsOfOneStream) {
+        return append(eventsOfOneStream, Gaps.REFUSED);
+    }
+
+    /** As {@link #append(List)}, except that the stream may be continued after a gap. */
+    CompletableFuture<Void> append(List<NewEvent> eventsOfOneStream, Gaps gaps);
 }

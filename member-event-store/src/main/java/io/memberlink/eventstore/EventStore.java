@@ -1,5 +1,6 @@
 package io.memberlink.eventstore;
 
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** The whole store, for whoever owns its life. */
@@ -9,6 +10,12 @@ public interface EventStore extends EventReader, EventAppender, AutoCloseable {
      * poll. The listener must not block.
      */
     Subscription onAppended(IntConsumer listener);
+
+    /** Keeps the snapshot unless a newer one of its stream is kept. Snapshots are derived and may be lost at any time. */
+    void keepSnapshot(NewEvent snapshot);
+
+    /** The newest snapshot of the stream, at position 0. */
+    Optional<StoredEvent> snapshot(String aggregateId);
 
     /** Gives everything back; appends that still wait fail with {@link StoreUnavailable}. */
     @Override

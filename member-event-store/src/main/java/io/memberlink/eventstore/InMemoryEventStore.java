@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /** The store in memory, for tests: it keeps the same contract. Thread-safe. */
 public final class InMemoryEventStore implements EventStore {
@@ -17,6 +19,7 @@ public final class InMemoryEventStore implements EventStore {
 
     private final List<List<StoredEvent>> shards = new ArrayList<>();
     private final Map<String, List<StoredEvent>> streams = new HashMap<>();
+    private final Map<String, StoredEvent> snapshots = new HashMap<>();
     private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
 
     public InMemoryEventStore(int shardCount) {
@@ -31,10 +34,10 @@ public final class InMemoryEventStore implements EventStore {
     }
 
     @Override
-    public CompletableFuture<Void> append(List<NewEvent> eventsOfOneStream) {
+    public CompletableFuture<Void> append(List<NewEvent> eventsOfOneStream, Gaps gaps) {
         try {
             AppendRules.check(eventsOfOneStream, MAX_EVENT_BYTES);
-            if (add(eventsOfOneStream)) {
+            if (add(eventsOfOneStream, gaps)) {
                 int shard = shardOf(eventsOfOneStream.getFirst().aggregateId());
                 listeners.forEach(listener -> listener.accept(shard));
             }
@@ -44,14 +47,15 @@ public final class InMemoryEventStore implements EventStore {
         }
     }
 
-    private synchronized boolean add(List<NewEvent> events) {
+    private synchronized boolean add(List<NewEvent> events, Gaps gaps) {
         NewEvent first = events.getFirst();
         List<StoredEvent> stream = streams.computeIfAbsent(first.aggregateId(), id -> new ArrayList<>());
         if (holds(stream, events)) {
             return false;
         }
-        if (first.sequence() != stream.size()) {
-            throw new ConcurrentAppend(first.aggregateId(), first.sequence(), stream.size());
+        long next = stream.isEmpty() ? 0 : stream.getLast().sequence() + 1;
+        if (first.sequence() < next || (first.sequence() > next && gaps == Gaps.REFUSED)) {
+            throw new ConcurrentAppend(first.aggregateId(), first.sequence(), next);
         }
         int shard = shardOf(first.aggregateId());
         for (NewEvent event : events) {
@@ -63,9 +67,9 @@ public final class InMemoryEventStore implements EventStore {
     }
 
     private static boolean holds(List<StoredEvent> stream, List<NewEvent> events) {
-        return events.stream()
-                .allMatch(event -> event.sequence() < stream.size()
-                        && stream.get((int) event.sequence()).eventId().equals(event.eventId()));
+        Map<Long, String> stored =
+                stream.stream().collect(Collectors.toMap(StoredEvent::sequence, StoredEvent::eventId));
+        return events.stream().allMatch(event -> event.eventId().equals(stored.get(event.sequence())));
     }
 
     private static StoredEvent stored(NewEvent event, int shard, long position) {
@@ -100,14 +104,27 @@ public final class InMemoryEventStore implements EventStore {
     @Override
     public synchronized List<StoredEvent> readStream(String aggregateId, long fromSequence) {
         return streams.getOrDefault(aggregateId, List.of()).stream()
-                .skip(fromSequence)
+                .filter(event -> event.sequence() >= fromSequence)
                 .toList();
     }
 
     @Override
     public synchronized OptionalLong lastSequence(String aggregateId) {
-        int size = streams.getOrDefault(aggregateId, List.of()).size();
-        return size == 0 ? OptionalLong.empty() : OptionalLong.of(size - 1L);
+        return streams.getOrDefault(aggregateId, List.of()).stream()
+                .mapToLong(StoredEvent::sequence)
+                .max();
+    }
+
+    @Override
+    public synchronized void keepSnapshot(NewEvent snapshot) {
+        StoredEvent kept = stored(snapshot, shardOf(snapshot.aggregateId()), 0);
+        snapshots.merge(
+                snapshot.aggregateId(), kept, (older, newer) -> older.sequence() > newer.sequence() ? older : newer);
+    }
+
+    @Override
+    public synchronized Optional<StoredEvent> snapshot(String aggregateId) {
+        return Optional.ofNullable(snapshots.get(aggregateId));
     }
 
     @Override

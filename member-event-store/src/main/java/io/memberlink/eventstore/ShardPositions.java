@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 public final class ShardPositions {
     private static final int PAGE_BITS = 5;
     private static final int PAGE = 1 << PAGE_BITS;
-    private static final Pattern FORM = Pattern.compile("(\\d{1,6})/((?:\\d{1,6}:\\d{1,19}(?:,(?=\\d)|$))*)");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,6})/([\\d:,]*)");
+    private static final Pattern ENTRY = Pattern.compile("(\\d{1,6}):(\\d{1,19})");
 
     private final int shardCount;
     private final long[][] pages;
@@ -40,15 +41,23 @@ public final class ShardPositions {
     public static ShardPositions decode(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new IllegalArgumentException("positions are written shards/shard:position,… as in 16/0:12,3:7");
+            throw malformed();
         }
         Builder positions = new Builder(Integer.parseInt(form.group(1)));
-        for (String entry :
-                form.group(2).isEmpty() ? new String[0] : form.group(2).split(",")) {
-            int colon = entry.indexOf(':');
-            positions.set(Integer.parseInt(entry.substring(0, colon)), Long.parseLong(entry.substring(colon + 1)));
+        if (!form.group(2).isEmpty()) {
+            for (String part : form.group(2).split(",", -1)) {
+                Matcher entry = ENTRY.matcher(part);
+                if (!entry.matches()) {
+                    throw malformed();
+                }
+                positions.set(Integer.parseInt(entry.group(1)), Long.parseLong(entry.group(2)));
+            }
         }
         return positions.build();
+    }
+
+    private static IllegalArgumentException malformed() {
+        return new IllegalArgumentException("positions are written shards/shard:position,… as in 16/0:12,3:7");
     }
 
     public int shardCount() {

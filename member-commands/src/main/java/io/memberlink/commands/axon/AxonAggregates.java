@@ -10,11 +10,12 @@ import io.memberlink.domain.MemberId;
 import io.memberlink.domain.Ownership;
 import io.memberlink.domain.OwnershipCommand;
 import io.memberlink.domain.OwnershipEvent;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** The port on Axon: commands go over its bus, reads fold the stream. */
-final class AxonAggregates implements Aggregates {
+final class AxonAggregates implements Aggregates, RequestHistory {
     private final CommandGateway commands;
     private final EventStore events;
     private final IdentityKeys keys;
@@ -51,5 +52,16 @@ final class AxonAggregates implements Aggregates {
     @Override
     public Ownership send(OwnershipCommand command) {
         return failures.retryConflicts(() -> commands.sendAndWait(CurrentRequest.message(command)));
+    }
+
+    @Override
+    public Stream<MemberEvent> events(MemberId member, String requestId) {
+        return failures.unwrap(() -> events
+                .readEvents(member.toString())
+                .asStream()
+                .filter(event -> requestId.equals(event.getMetaData().get(CurrentRequest.METADATA_KEY)))
+                .map(event -> (MemberEvent) event.getPayload())
+                .toList()
+                .stream());
     }
 }

@@ -23,7 +23,7 @@ public final class AxonRuntime implements AutoCloseable {
     public AxonRuntime(EventStorageEngine engine, IdentityKeys keys, IdentityKinds kinds) {
         this.keys = keys;
         this.axon = DefaultConfigurer.defaultConfiguration(false)
-                .configureEmbeddedEventStore(c -> engine)
+                .configureEventStore(c -> new StreamStore(engine))
                 .configureCorrelationDataProviders(
                         c -> List.of(new SimpleCorrelationDataProvider(CurrentRequest.METADATA_KEY)))
                 .configureAggregate(aggregate(IdentityAggregate.class, IdentityAggregate::new))
@@ -32,6 +32,14 @@ public final class AxonRuntime implements AutoCloseable {
     }
 
     public Aggregates aggregates() {
+        return onAxon();
+    }
+
+    public RequestHistory history() {
+        return onAxon();
+    }
+
+    private AxonAggregates onAxon() {
         return new AxonAggregates(axon.commandGateway(), axon.eventStore(), keys, new StoreFailures());
     }
 

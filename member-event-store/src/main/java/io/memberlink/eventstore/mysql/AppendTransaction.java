@@ -3,15 +3,16 @@ package io.memberlink.eventstore.mysql;
 import io.memberlink.eventstore.ConcurrentAppend;
 import io.memberlink.eventstore.EventStoreException;
 import io.memberlink.eventstore.NewEvent;
-import io.memberlink.eventstore.StoreMismatch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,14 +28,17 @@ final class AppendTransaction {
             "(select aggregate_id, sequence from event where shard = ? and aggregate_id = ? order by sequence desc limit 1)";
 
     private final Connection connection;
+    private final String server;
     private final ShardMap shardMap;
     private final List<PendingAppend> group;
 
     private final Map<PendingAppend, EventStoreException> refused = new HashMap<>();
+    private final Set<PendingAppend> elsewhere = new HashSet<>();
     private boolean commitBegun;
 
-    AppendTransaction(Connection connection, ShardMap shardMap, List<PendingAppend> group) {
+    AppendTransaction(Connection connection, String server, ShardMap shardMap, List<PendingAppend> group) {
         this.connection = connection;
+        this.server = server;
         this.shardMap = shardMap;
         this.group = group;
     }
@@ -44,15 +48,20 @@ final class AppendTransaction {
         return commitBegun;
     }
 
+    /** Whose shard the server does not take appends for under this map: nothing was written of them. */
+    Set<PendingAppend> elsewhere() {
+        return elsewhere;
+    }
+
     /** Commits what can be appended; the rest is refused, each for its own reason. */
     Map<PendingAppend, EventStoreException> run() throws SQLException {
         SortedMap<Integer, Long> heads = lockHeads();
         Map<String, Long> nextSequences = nextSequences();
         List<PendingAppend> accepted = new ArrayList<>();
         for (PendingAppend append : group) {
-            if (!refused.containsKey(append)) {
+            if (!elsewhere.contains(append)) {
                 long next = nextSequences.getOrDefault(append.aggregateId(), 0L);
-                if (next == append.firstSequence()) {
+                if (append.continuesAt(next)) {
                     accepted.add(append);
                 } else if (!isStored(append)) {
                     refused.put(append, new ConcurrentAppend(append.aggregateId(), append.firstSequence(), next));
@@ -81,20 +90,13 @@ final class AppendTransaction {
                 ResultSet row = select.executeQuery("select shard, position, fence from shard_head where shard in ("
                         + shards + ") order by shard for update")) {
             while (row.next()) {
-                if (shardMap.fence(row.getInt(1)) == row.getLong(3)) {
+                if (shardMap.mayAppend(server, row.getInt(1), row.getLong(3))) {
                     heads.put(row.getInt(1), row.getLong(2));
                 }
             }
         }
-        group.stream()
-                .filter(append -> !heads.containsKey(append.shard()))
-                .forEach(append -> refused.put(append, movedAway(append)));
+        group.stream().filter(append -> !heads.containsKey(append.shard())).forEach(elsewhere::add);
         return heads;
-    }
-
-    private StoreMismatch movedAway(PendingAppend append) {
-        return new StoreMismatch(
-                "shard " + append.shard() + " is not on server " + shardMap.server(append.shard()) + " any more");
     }
 
     private Map<String, Long> nextSequences() throws SQLException {

@@ -15,9 +15,8 @@ final class EventRows {
     static final String INSERT = """
             insert into event (shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, \
             payload, metadata) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    static final String SELECT = """
-            select shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, payload, \
-            metadata from event""";
+    static final String COLUMNS = """
+            shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, payload, metadata""";
 
     private EventRows() {}
 
@@ -36,7 +35,7 @@ final class EventRows {
         insert.setBytes(11, event.metadata());
     }
 
-    /** All rows of {@link #SELECT}. */
+    /** The events of all rows that begin with {@link #COLUMNS}. */
     static List<StoredEvent> all(ResultSet rows) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         while (rows.next()) {
@@ -45,7 +44,8 @@ final class EventRows {
         return events;
     }
 
-    private static StoredEvent current(ResultSet row) throws SQLException {
+    /** The event of a row that begins with {@link #COLUMNS}. */
+    static StoredEvent current(ResultSet row) throws SQLException {
         return new StoredEvent(
                 row.getInt(1),
                 row.getLong(2),

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.eventstore.ServerSettings;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -47,7 +48,7 @@ final class MySqlServer implements AutoCloseable {
         config.addDataSourceProperty("rewriteBatchedStatements", "true");
         config.addDataSourceProperty("useLocalTransactionState", "true");
         config.addDataSourceProperty(
-                "socketTimeout", String.valueOf(2 * store.appendTimeout().toMillis()));
+                "socketTimeout", String.valueOf(store.appendTimeout().toMillis()));
         return new HikariDataSource(config);
     }
 
@@ -94,8 +95,23 @@ final class MySqlServer implements AutoCloseable {
         return reads;
     }
 
-    DataSource catchUpReads() {
-        return catchUp;
+    /** Reads what is there now. */
+    <T> T read(String sql, Work<T> work) {
+        return run(reads, sql, work);
+    }
+
+    /** Reads what may be there only after a while, when it comes from a replica. */
+    <T> T catchUp(String sql, Work<T> work) {
+        return run(catchUp, sql, work);
+    }
+
+    private <T> T run(DataSource source, String sql, Work<T> work) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            return work.run(statement);
+        } catch (SQLException failure) {
+            throw SqlFailures.toStoreException(name(), failure);
+        }
     }
 
     /** Whether catch-up reads may see less than was committed. */
@@ -120,5 +136,10 @@ final class MySqlServer implements AutoCloseable {
         if (catchUpMayLag()) {
             catchUp.close();
         }
+    }
+
+    /** What is done with a prepared statement. */
+    interface Work<T> {
+        T run(PreparedStatement statement) throws SQLException;
     }
 }

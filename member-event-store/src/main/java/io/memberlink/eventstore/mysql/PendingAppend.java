@@ -1,7 +1,10 @@
 package io.memberlink.eventstore.mysql;
 
 import io.memberlink.eventstore.EventStoreException;
+import io.memberlink.eventstore.Gaps;
 import io.memberlink.eventstore.NewEvent;
+import io.memberlink.eventstore.OutcomeUnknown;
+import io.memberlink.eventstore.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,12 +13,15 @@ import java.util.concurrent.CompletableFuture;
 final class PendingAppend {
     private final int shard;
     private final List<NewEvent> events;
+    private final Gaps gaps;
     private final long deadlineNanos;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private volatile boolean mayBeStored;
 
-    PendingAppend(int shard, List<NewEvent> events, Duration patience) {
+    PendingAppend(int shard, List<NewEvent> events, Gaps gaps, Duration patience) {
         this.shard = shard;
         this.events = List.copyOf(events);
+        this.gaps = gaps;
         this.deadlineNanos = System.nanoTime() + patience.toNanos();
     }
 
@@ -35,6 +41,11 @@ final class PendingAppend {
         return events.getFirst().sequence();
     }
 
+    /** Whether the append fits a stream that can be continued at {@code nextSequence}. */
+    boolean continuesAt(long nextSequence) {
+        return firstSequence() == nextSequence || (firstSequence() > nextSequence && gaps == Gaps.ALLOWED);
+    }
+
     long bytes() {
         return events.stream()
                 .mapToLong(event -> event.payload().length + event.metadata().length)
@@ -47,6 +58,16 @@ final class PendingAppend {
 
     CompletableFuture<Void> done() {
         return done;
+    }
+
+    /** An attempt ended without an answer, so that from now on only another look can tell whether it took effect. */
+    void mayBeStored() {
+        mayBeStored = true;
+    }
+
+    /** Fails without another look. */
+    void giveUp(String why) {
+        fail(mayBeStored ? new OutcomeUnknown(why) : new StoreUnavailable(why));
     }
 
     void succeed() {

@@ -17,13 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The shard map on the control server. It is written once, when the store is first opened, after the head rows: so a head row
- * that is missing later means that a server lost its data, and nothing is appended there.
+ * The shard map on the control server. It is written when the store is first opened, after the head rows, and later only by moves
+ * of shards: so a head row that is missing means that a server lost its data, and nothing is appended there.
  */
 final class ShardMapTable {
     private static final long FIRST_FENCE = 1;
+    /** It left this server after the map was read, or is about to. */
+    private static final long IS_MOVING = 0;
 
     private final EventStoreSettings settings;
     private final Map<String, MySqlServer> servers;
@@ -46,7 +49,7 @@ final class ShardMapTable {
         return map;
     }
 
-    private ShardMap load() {
+    ShardMap load() {
         return at(control, connection -> {
             List<ShardMap.Place> places = new ArrayList<>();
             try (PreparedStatement select =
@@ -139,7 +142,9 @@ final class ShardMapTable {
     private static void verify(ShardMap map, MySqlServer server) {
         Map<Integer, Long> fences = at(server, connection -> fences(connection));
         for (int shard = 0; shard < map.shardCount(); shard++) {
-            if (map.server(shard).equals(server.name()) && fences.getOrDefault(shard, -1L) != map.fence(shard)) {
+            @Nullable Long fence = fences.get(shard);
+            if (map.server(shard).equals(server.name())
+                    && (fence == null || !(fence == IS_MOVING || map.mayRead(server.name(), shard, fence)))) {
                 throw new StoreMismatch("server " + server.name() + " does not hold shard " + shard
                         + " as the shard map says: is it another server, or did it lose its data?");
             }

@@ -1,0 +1,87 @@
+package io.memberlink.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The one platform that all tests of a run use: started by {@code memberlink up} when first asked for, stopped at the end. */
+final class Platform {
+    static final Path SAMPLE = CommandLine.ROOT.resolve("samples").resolve("members-20k.csv");
+    private static final String FOLDER =
+            Path.of("target", "e2e-platform").toAbsolutePath().toString();
+    private static final String BASE_PORT = System.getProperty("memberlink.e2e.base-port", "28300");
+
+    private static final Platform INSTANCE = new Platform();
+
+    private final Http query;
+    private final Http commands;
+    private boolean imported;
+
+    private Platform() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> memberlink("down"), "stop-platform"));
+        memberlink("down");
+        long begun = System.nanoTime();
+        CommandLine.Result up = CommandLine.run("up", "--detach", "--dir", FOLDER, "--base-port", BASE_PORT);
+        assertThat(up.exitCode()).as(up.text()).isZero();
+        System.out.printf("platform ready after %d s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
+        query = new Http(urlOf("query"));
+        commands = new Http(urlOf("commands"));
+    }
+
+    static Platform running() {
+        return INSTANCE;
+    }
+
+    /** The platform with the sample imported, and every target caught up. */
+    static synchronized Platform withSample() {
+        if (!INSTANCE.imported) {
+            CommandLine.Result first = INSTANCE.memberlink("import", SAMPLE.toString());
+            assertThat(first.exitCode()).as(first.text()).isZero();
+            INSTANCE.imported = true;
+            INSTANCE.awaitCaughtUp();
+        }
+        return INSTANCE;
+    }
+
+    Http query() {
+        return query;
+    }
+
+    Http commands() {
+        return commands;
+    }
+
+    /** Runs a command of the command line on this platform. */
+    CommandLine.Result memberlink(String... arguments) {
+        return CommandLine.run(Stream.concat(Stream.of(arguments), Stream.of("--dir", FOLDER))
+                .toArray(String[]::new));
+    }
+
+    /** Runs the replay tool on this platform. */
+    CommandLine.Result replay(String... arguments) {
+        return CommandLine.run(
+                Stream.concat(Stream.of("replay", "--dir", FOLDER), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    JsonNode status() {
+        CommandLine.Result status = memberlink("status", "--json");
+        assertThat(status.exitCode()).as(status.text()).isZero();
+        return status.json();
+    }
+
+    void awaitCaughtUp() {
+        Patience.until("every target has caught up", () -> status().path("targets").valueStream()
+                .allMatch(target -> target.path("lagEvents").asLong(-1) == 0));
+    }
+
+    private String urlOf(String process) {
+        return status().path("processes").valueStream()
+                .filter(each -> each.path("name").asString().equals(process))
+                .map(each -> each.path("url").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,17 @@
+package io.memberlink.commands.axon;
+
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+
+/** Loads streams in one round trip: they are short, so nobody looks for a snapshot first. */
+final class StreamStore extends EmbeddedEventStore {
+    StreamStore(EventStorageEngine engine) {
+        super(EmbeddedEventStore.builder().storageEngine(engine));
+    }
+
+    @Override
+    public DomainEventStream readEvents(String streamId) {
+        return readEvents(streamId, 0);
+    }
+}

@@ -1,0 +1,109 @@
+package io.memberlink.commands.idempotency;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.memberlink.eventstore.ServerSettings;
+import io.memberlink.web.ApiException;
+import io.memberlink.web.ErrorCode;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The servers that the requests are spread over, by digest of their key. Thread-safe. */
+public final class RequestServers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestServers.class);
+    private static final String HISTORY = "commands_schema";
+    private static final int PING_SECONDS = 1;
+
+    private final Map<String, HikariDataSource> servers = new LinkedHashMap<>();
+    private final List<HikariDataSource> inOrder;
+
+    /** Creates or updates the tables; several nodes may do so at once. */
+    public RequestServers(List<ServerSettings> settings, Duration connectTimeout, int connections) {
+        settings.stream()
+                .sorted(Comparator.comparing(ServerSettings::name))
+                .forEach(server -> servers.put(server.name(), pool(server, connectTimeout, connections)));
+        inOrder = List.copyOf(servers.values());
+        inOrder.forEach(RequestServers::migrate);
+    }
+
+    private static void migrate(HikariDataSource server) {
+        Flyway.configure(RequestServers.class.getClassLoader())
+                .dataSource(server)
+                .locations("classpath:db/memberlink/commands")
+                .table(HISTORY)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    private static HikariDataSource pool(ServerSettings server, Duration connectTimeout, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("requests-" + server.name());
+        config.setJdbcUrl(server.url());
+        config.setUsername(server.username());
+        config.setPassword(server.password());
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(connectTimeout.toMillis());
+        config.addDataSourceProperty("connectTimeout", connectTimeout.toMillis());
+        config.addDataSourceProperty("socketTimeout", 5_000);
+        config.addDataSourceProperty("allowPublicKeyRetrieval", true);
+        return new HikariDataSource(config);
+    }
+
+    <T> T at(byte[] key, Work<T> work) {
+        HikariDataSource server = inOrder.get(Math.floorMod(ByteBuffer.wrap(key).getInt(), inOrder.size()));
+        try (Connection connection = server.getConnection()) {
+            return work.run(connection);
+        } catch (SQLException failure) {
+            LOG.warn("{} failed: {}", server.getPoolName(), failure.getMessage());
+            throw new ApiException(
+                    ErrorCode.UNAVAILABLE, "the memory of idempotent requests does not answer", Duration.ofSeconds(1));
+        }
+    }
+
+    /** On every server that answers. */
+    void everywhere(Work<Integer> work) {
+        servers.forEach((name, server) -> {
+            try (Connection connection = server.getConnection()) {
+                work.run(connection);
+            } catch (SQLException failure) {
+                LOG.warn("old requests stay on {}: {}", name, failure.getMessage());
+            }
+        });
+    }
+
+    /** Whether each server answers just now. */
+    public Map<String, Boolean> answering() {
+        Map<String, Boolean> answering = new LinkedHashMap<>();
+        servers.forEach((name, server) -> answering.put(name, answers(server)));
+        return answering;
+    }
+
+    private static boolean answers(HikariDataSource server) {
+        try (Connection connection = server.getConnection()) {
+            return connection.isValid(PING_SECONDS);
+        } catch (SQLException down) {
+            LOG.debug("{} does not answer", server.getPoolName(), down);
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        inOrder.forEach(HikariDataSource::close);
+    }
+
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+}

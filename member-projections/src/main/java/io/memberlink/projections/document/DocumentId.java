@@ -1,0 +1,27 @@
+package io.memberlink.projections.document;
+
+import io.memberlink.domain.IdentityKey;
+import io.memberlink.domain.MemberId;
+
+/** Names a document in every target: the keyed hash of an identity, or {@code m-} and a member's id. */
+public record DocumentId(String value) {
+    private static final String MEMBER = "m-";
+
+    public static DocumentId of(IdentityKey key) {
+        return new DocumentId(key.value());
+    }
+
+    public static DocumentId of(MemberId memberId) {
+        return new DocumentId(MEMBER + memberId);
+    }
+
+    /** Whether it is a member's own document rather than that of an identity. */
+    public boolean isOfMember() {
+        return value.startsWith(MEMBER);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,58 @@
+package io.memberlink.projections.elasticsearch;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.memberlink.projections.document.DocumentBody;
+import io.memberlink.projections.document.DocumentBody.RelationBody;
+import io.memberlink.projections.document.DocumentBody.Tombstone;
+import io.memberlink.projections.document.DocumentChange;
+import io.memberlink.projections.document.DocumentDigest;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * A document's source: {@code {"bucket":…,"digest":…,"relation":{…}}}, without {@code relation} for a tombstone. The relation is
+ * cut out of an answer as the bytes it was stored as.
+ */
+final class DocumentForm {
+    private static final String RELATION = "relation";
+
+    private DocumentForm() {}
+
+    static void write(DocumentChange change, ByteArrayOutputStream out) {
+        DocumentDigest digest = DocumentDigest.of(change.id(), change.version());
+        ascii(out, "{\"bucket\":" + digest.bucket() + ",\"digest\":" + digest.digest());
+        switch (change.body()) {
+            case RelationBody relation -> {
+                ascii(out, ",\"relation\":");
+                out.writeBytes(relation.json());
+            }
+            case Tombstone tombstone -> {}
+        }
+        out.write('}');
+    }
+
+    static void ascii(ByteArrayOutputStream out, String text) {
+        out.writeBytes(text.getBytes(US_ASCII));
+    }
+
+    /** Reads the source that the parser stands at the beginning of, and leaves it at the end. */
+    static DocumentBody read(JsonParser json, byte[] answer) {
+        DocumentBody body = new Tombstone();
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            if (field.equals(RELATION)) {
+                int start = (int) json.currentTokenLocation().getByteOffset();
+                json.skipChildren();
+                int end = (int) json.currentLocation().getByteOffset();
+                body = new RelationBody(Arrays.copyOfRange(answer, start, end));
+            } else {
+                json.skipChildren();
+            }
+        }
+        return body;
+    }
+}

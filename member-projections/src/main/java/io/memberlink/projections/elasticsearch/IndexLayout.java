@@ -1,0 +1,64 @@
+package io.memberlink.projections.elasticsearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Settings and mapping of an index.
+ *
+ * @param json an object with {@code settings} and {@code mappings}
+ */
+public record IndexLayout(String json) {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    public IndexLayout {
+        try {
+            if (!(MAPPER.readTree(json) instanceof ObjectNode layout)
+                    || !layout.path("mappings").path("dynamic").asString("").equals("strict")) {
+                throw new IllegalArgumentException("an index layout is an object with a strict mapping");
+            }
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("an index layout is JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The layout in a file beside a class. */
+    public static IndexLayout of(Class<?> owner, String resource) {
+        try (InputStream file = owner.getResourceAsStream(resource)) {
+            if (file == null) {
+                throw new IllegalArgumentException("no " + resource + " beside " + owner.getName());
+            }
+            return new IndexLayout(new String(file.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The layout that holds relation documents: what every target needs, and no more. */
+    public static IndexLayout relations() {
+        return of(IndexLayout.class, "relations.json");
+    }
+
+    static IndexLayout checkpoint() {
+        return of(IndexLayout.class, "checkpoint.json");
+    }
+
+    static IndexLayout parked() {
+        return of(IndexLayout.class, "parked.json");
+    }
+
+    /** The body that creates an index of this layout behind an alias. */
+    String behind(String alias) {
+        ObjectNode index = (ObjectNode) MAPPER.readTree(json);
+        JsonNode writeIndex = MAPPER.createObjectNode().put("is_write_index", true);
+        index.putObject("aliases").set(alias, writeIndex);
+        return MAPPER.writeValueAsString(index);
+    }
+}

@@ -1,0 +1,42 @@
+package io.memberlink.projections.projector;
+
+import io.memberlink.eventstore.ShardHeads;
+import io.memberlink.eventstore.StoredEvent;
+import io.memberlink.projections.projector.BatchBuilder.Batch;
+import io.memberlink.projections.target.CheckpointLedger.CheckpointedShard;
+import io.memberlink.projections.target.WriteResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What happens to a projector: everything is told to its one thread, which alone knows how far it is. */
+sealed interface Message {
+    record HeadsRead(Instant at, ShardHeads heads) implements Message {}
+
+    record TailArrived(List<StoredEvent> events) implements Message {}
+
+    record PageRead(int shard, List<ProjectedEvent> events) implements Message {}
+
+    /** The page will be read again after the next reading of the heads. */
+    record PageMissed(int shard) implements Message {}
+
+    record BatchWritten(Batch batch, WriteResult result) implements Message {}
+
+    record BatchMissed(Batch batch) implements Message {}
+
+    record BatchDue(Batch batch) implements Message {}
+
+    record CheckpointDue() implements Message {}
+
+    record CheckpointSaved(Map<Integer, CheckpointedShard> saved) implements Message {}
+
+    record CheckpointMissed() implements Message {}
+
+    /** The target has another plan, or the shards another owner: open it again. */
+    record OpenAgain(String reason) implements Message {}
+
+    /** Something that no repetition heals, or a target that has to be opened again. */
+    record Failed(RuntimeException failure) implements Message {}
+
+    record Close() implements Message {}
+}

@@ -1,0 +1,249 @@
+package io.memberlink.projections.projector;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memberlink.eventstore.ShardHeads;
+import io.memberlink.eventstore.StoredEvent;
+import io.memberlink.projections.projector.BatchBuilder.Batch;
+import io.memberlink.projections.target.CheckpointLedger.CheckpointedShard;
+import io.memberlink.projections.target.WriteResult;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Brings one opened target forward until it has to be opened again: takes events from the tail and the store in the order of their
+ * positions, batches them, writes several batches at a time and saves what has settled. One thread, told by messages.
+ */
+final class ProjectionRun {
+    private final ProjectorSettings settings;
+    private final OpenTarget opened;
+    private final EventProjection projection;
+    private final ProjectionWork work;
+    private final HeadsWatch heads;
+    private final ProjectorMetrics metrics;
+    private final InstantSource clock;
+    private final Pauses pauses;
+    private final Map<Integer, ShardProgress> shards = new TreeMap<>();
+    private final List<ShardProgress> turns;
+    private final CaughtUpWatch caughtUp = new CaughtUpWatch();
+    private final BatchBuilder builder;
+
+    private int turn;
+    private int reads;
+    private int writes;
+    private long bytesInFlight;
+    private boolean tailBringsNewest;
+    private boolean saving;
+
+    ProjectionRun(
+            ProjectorSettings settings,
+            OpenTarget opened,
+            EventProjection projection,
+            ProjectionWork work,
+            HeadsWatch heads,
+            ProjectorMetrics metrics,
+            InstantSource clock) {
+        this.settings = settings;
+        this.opened = opened;
+        this.projection = projection;
+        this.work = work;
+        this.heads = heads;
+        this.metrics = metrics;
+        this.clock = clock;
+        pauses = new Pauses(settings.longestPause());
+        opened.checkpoints().forEach((shard, kept) -> shards.put(shard, new ShardProgress(shard, kept)));
+        turns = List.copyOf(shards.values());
+        builder = new BatchBuilder(settings);
+    }
+
+    /**
+     * Returns when the target has to be opened again or the projector was closed.
+     *
+     * @param publish hears how far it is, after every step
+     * @return the message that ended it
+     */
+    Message run(BlockingQueue<Message> mailbox, ProgressListener publish) throws InterruptedException {
+        work.every(settings.checkpointRhythm(), new Message.CheckpointDue());
+        while (true) {
+            Message message = mailbox.take();
+            if (message instanceof Message.OpenAgain || message instanceof Message.Close) {
+                return message;
+            }
+            handle(message);
+            if (mailbox.isEmpty() || builder.isFull()) {
+                writeWhatWaits();
+            }
+            if (mailbox.isEmpty()) {
+                publish.progressed(lagEvents(), isComplete(), caughtUp.update(turns));
+            }
+        }
+    }
+
+    private void handle(Message message) {
+        switch (message) {
+            case Message.HeadsRead read -> headsRead(read.at(), read.heads());
+            case Message.TailArrived arrived -> arrived.events().forEach(this::tailArrived);
+            case Message.PageRead page -> pageRead(page.shard(), page.events());
+            case Message.PageMissed missed -> pageMissed(missed.shard());
+            case Message.BatchWritten written -> batchWritten(written.batch(), written.result());
+            case Message.BatchMissed missed ->
+                writeLater(missed.batch().again(missed.batch().documents().changes()));
+            case Message.BatchDue due -> work.write(due.batch());
+            case Message.CheckpointDue due -> save();
+            case Message.CheckpointSaved saved -> checkpointSaved(saved.saved());
+            case Message.CheckpointMissed missed -> saving = false;
+            case Message.Failed failed -> throw failed.failure();
+            case Message.OpenAgain again -> {}
+            case Message.Close close -> {}
+        }
+    }
+
+    private void headsRead(Instant at, ShardHeads read) {
+        for (ShardProgress shard : turns) {
+            if (read.unreadable().contains(shard.shard())) {
+                shard.unreadable();
+            } else {
+                shard.headRead(read.positions().of(shard.shard()));
+            }
+        }
+        if (read.complete()) {
+            caughtUp.headsRead(at, read.positions());
+        }
+        if (turns.stream().anyMatch(ShardProgress::wasForgotten)) {
+            tailBringsNewest = false;
+        }
+        if (!tailBringsNewest && hasRoom()) {
+            heads.hurry();
+        }
+        readPages();
+    }
+
+    private void tailArrived(StoredEvent event) {
+        ShardProgress shard = shards.get(event.shard());
+        if (shard == null || event.position() <= shard.taken()) {
+            return;
+        }
+        boolean isNext = event.position() == shard.taken() + 1;
+        if (isNext && !shard.isReading() && hasRoom()) {
+            builder.add(shard, projection.project(event));
+            tailBringsNewest = true;
+        } else {
+            if (!isNext) {
+                metrics.gap();
+            }
+            shard.headHeard(event.position());
+        }
+    }
+
+    private void readPages() {
+        for (int i = 0; i < turns.size() && reads < settings.reads() && hasRoom(); i++) {
+            ShardProgress shard = turns.get(turn);
+            turn = (turn + 1) % turns.size();
+            if (shard.wantsRead(tailBringsNewest)) {
+                shard.reading(true);
+                reads++;
+                work.readPage(shard.shard(), shard.taken(), settings.pageEvents());
+            }
+        }
+    }
+
+    private void pageRead(int number, List<ProjectedEvent> events) {
+        ShardProgress shard = mine(number);
+        shard.reading(false);
+        reads--;
+        events.forEach(event -> builder.add(shard, event));
+        if (events.isEmpty()) {
+            shard.unreadable(); // a replica that lags: the next reading of the heads asks again
+        }
+        readPages();
+    }
+
+    private void pageMissed(int shard) {
+        mine(shard).reading(false);
+        mine(shard).unreadable();
+        reads--;
+        readPages();
+    }
+
+    /** Full batches as soon as there is a turn for them; a smaller one when nothing else is under way, so that nothing waits. */
+    private void writeWhatWaits() {
+        boolean idle = writes == 0 && (reads == 0 || tailBringsNewest);
+        if (!builder.isEmpty() && writes < settings.batchesInFlight() && (builder.isFull() || idle)) {
+            Batch batch = builder.cut(opened.rebuild().generation());
+            if (batch.documents().changes().isEmpty()) {
+                settled(batch, WriteResult.SETTLED);
+            } else {
+                writes++;
+                bytesInFlight += batch.bytes();
+                work.write(batch);
+            }
+        }
+    }
+
+    private void batchWritten(Batch batch, WriteResult result) {
+        if (!result.unsettled().isEmpty()) {
+            writeLater(batch.again(result.unsettled()));
+            return;
+        }
+        writes--;
+        bytesInFlight -= batch.bytes();
+        settled(batch, result);
+        readPages();
+    }
+
+    private void settled(Batch batch, WriteResult result) {
+        batch.settle();
+        metrics.settled(batch.events(), batch.documents().changes().size(), result.outdated());
+    }
+
+    private void writeLater(Batch batch) {
+        metrics.retried();
+        work.after(pauses.before(batch.attempts()), new Message.BatchDue(batch));
+    }
+
+    private void save() {
+        if (saving) {
+            return;
+        }
+        saving = true;
+        Map<Integer, CheckpointedShard> advanced = new HashMap<>();
+        turns.forEach(shard -> shard.toSave(clock.instant()).ifPresent(next -> advanced.put(shard.shard(), next)));
+        work.save(advanced, caughtUp.update(turns), new ArrayList<>(shards.keySet()));
+    }
+
+    private void checkpointSaved(Map<Integer, CheckpointedShard> saved) {
+        saving = false;
+        saved.forEach((shard, checkpoint) -> mine(shard).saved(checkpoint));
+    }
+
+    private ShardProgress mine(int shard) {
+        return requireNonNull(shards.get(shard), "not a shard of this projector");
+    }
+
+    private boolean hasRoom() {
+        return builder.bytes() + bytesInFlight < settings.memory().toBytes();
+    }
+
+    private long lagEvents() {
+        return turns.stream()
+                .mapToLong(shard -> Math.max(0, shard.head() - shard.settled()))
+                .sum();
+    }
+
+    private boolean isComplete() {
+        return turns.stream()
+                .allMatch(shard -> shard.settled() >= opened.rebuild().goal().of(shard.shard()));
+    }
+
+    /** Hears how far a run has come. */
+    interface ProgressListener {
+        void progressed(long lagEvents, boolean complete, Optional<Instant> caughtUpAt);
+    }
+}

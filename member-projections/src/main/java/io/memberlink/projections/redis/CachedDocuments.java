@@ -1,0 +1,37 @@
+package io.memberlink.projections.redis;
+
+import io.memberlink.projections.document.DocumentChange;
+import io.memberlink.projections.document.DocumentId;
+import io.memberlink.projections.document.StoredRelation;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import org.redisson.api.options.KeysScanOptions;
+import org.redisson.client.codec.ByteArrayCodec;
+
+/** Lists the documents of a generation. What expires meanwhile is not listed; Redis may name a key twice while it grows. */
+final class CachedDocuments {
+    private static final int PAGE = 500;
+
+    private CachedDocuments() {}
+
+    static Stream<DocumentChange> of(RedisConnection redis, String prefix) {
+        KeysScanOptions scan = KeysScanOptions.defaults().pattern(prefix + "*").chunkSize(PAGE);
+        return redis.redisson()
+                .getKeys()
+                .getKeysStream(scan)
+                .gather(Gatherers.windowFixed(PAGE))
+                .flatMap(names -> documents(redis, prefix, names));
+    }
+
+    private static Stream<DocumentChange> documents(RedisConnection redis, String prefix, List<String> names) {
+        Map<String, byte[]> values = redis.await(
+                redis.redisson().getBuckets(ByteArrayCodec.INSTANCE).getAsync(names.toArray(String[]::new)));
+        return values.entrySet().stream().map(entry -> {
+            StoredRelation stored = StoredForm.read(entry.getValue());
+            DocumentId id = new DocumentId(entry.getKey().substring(prefix.length()));
+            return new DocumentChange(id, stored.version(), stored.body());
+        });
+    }
+}

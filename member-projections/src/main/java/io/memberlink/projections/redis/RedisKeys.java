@@ -1,0 +1,29 @@
+package io.memberlink.projections.redis;
+
+import io.memberlink.projections.document.DocumentId;
+
+/** Names of the keys of one cache. Every generation of documents has names of its own, so a replay never works in place. */
+record RedisKeys(String prefix) {
+    /** Hash of the checkpoint's cells; never expires. */
+    String checkpoint() {
+        return prefix + ":checkpoint";
+    }
+
+    /** Hash of what was refused; never expires. */
+    String parked() {
+        return prefix + ":parked";
+    }
+
+    /** Hash of the furthest position of each shard that a document of this generation may come from; never expires. */
+    String high(long generation) {
+        return prefix + ":high:" + generation;
+    }
+
+    String document(long generation, DocumentId id) {
+        return documents(generation) + id.value();
+    }
+
+    String documents(long generation) {
+        return prefix + ":" + generation + ":";
+    }
+}

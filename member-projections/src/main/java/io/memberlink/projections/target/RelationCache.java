@@ -1,0 +1,23 @@
+package io.memberlink.projections.target;
+
+import io.memberlink.eventstore.ShardPositions;
+import io.memberlink.projections.document.DocumentChange;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A source that forgets: a miss in it is never final, and lookups put back what they found elsewhere. */
+public interface RelationCache extends RelationSource {
+    /** Short, since a fill is a guess that somebody asks again. */
+    Duration FILL_TIME_TO_LIVE = Duration.ofSeconds(60);
+
+    /**
+     * Keeps documents for a short time, each unless the cache has one. Nothing is kept unless the source had seen everything that
+     * was ever written to this cache: so a fill never brings back what a newer event replaced, also after eviction or a flush.
+     *
+     * @param documents whole documents, from a source that hides no kinds
+     * @param sourcePositions positions of the source, read before the documents were
+     * @return how many were kept; a refusal is 0, not a failure
+     */
+    CompletableFuture<Integer> fill(List<DocumentChange> documents, ShardPositions sourcePositions);
+}

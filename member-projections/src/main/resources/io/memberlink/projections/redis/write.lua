@@ -1,0 +1,25 @@
+-- Writes documents, each unless a newer version is there. Values begin with their version: 19 digits, compared as text, exactly.
+-- KEYS[1] high-water hash of the generation, then one key for each document
+-- ARGV[1] number of shards, then shard and position of each, then value and time to live (ms) of each document
+if redis.call('EXISTS', KEYS[1]) == 0 then
+  return -1
+end
+local shards = tonumber(ARGV[1])
+for i = 2, 2 * shards, 2 do
+  local known = tonumber(redis.call('HGET', KEYS[1], ARGV[i]) or '0')
+  if tonumber(ARGV[i + 1]) > known then
+    redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1])
+  end
+end
+local outdated = 0
+local arg = 2 * shards + 2
+for k = 2, #KEYS do
+  local known = redis.call('GETRANGE', KEYS[k], 0, 18)
+  if known == '' or known <= string.sub(ARGV[arg], 1, 19) then
+    redis.call('SET', KEYS[k], ARGV[arg], 'PX', ARGV[arg + 1])
+  else
+    outdated = outdated + 1
+  end
+  arg = arg + 2
+end
+return outdated

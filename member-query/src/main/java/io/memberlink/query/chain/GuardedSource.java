@@ -1,0 +1,125 @@
+package io.memberlink.query.chain;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A source that costs a lookup at most its timeout, however it fails: too many calls at once are not made, slow ones are given up,
+ * and after repeated failures it is left alone until a few trial calls succeed. Thread-safe.
+ */
+public final class GuardedSource {
+    private static final int WINDOW = 10;
+    static final int FIRST_VERDICT = 5;
+    private static final float FAILURE_PERCENT = 50;
+    private static final int TRIAL_CALLS = 3;
+
+    private final Source source;
+    private final SourceLimits limits;
+    private final SourceMetrics metrics;
+    private final CircuitBreaker breaker;
+    private final Bulkhead bulkhead;
+
+    public GuardedSource(Source source, SourceLimits limits, SourceMetrics metrics) {
+        this.source = source;
+        this.limits = limits;
+        this.metrics = metrics;
+        this.breaker = CircuitBreaker.of(
+                source.name(),
+                CircuitBreakerConfig.custom()
+                        .slidingWindow(WINDOW, FIRST_VERDICT, SlidingWindowType.COUNT_BASED)
+                        .failureRateThreshold(FAILURE_PERCENT)
+                        .waitDurationInOpenState(limits.retryAfterFailure())
+                        .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
+                        .maxWaitDurationInHalfOpenState(limits.timeout().plus(limits.retryAfterFailure()))
+                        .build());
+        this.bulkhead = Bulkhead.of(
+                source.name(),
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(limits.concurrency())
+                        .maxWaitDuration(limits.timeout())
+                        .fairCallHandlingStrategyEnabled(false)
+                        .writableStackTraceEnabled(false)
+                        .build());
+        metrics.watch(source, breaker, bulkhead);
+    }
+
+    public String name() {
+        return source.name();
+    }
+
+    public Source.Kind kind() {
+        return source.kind();
+    }
+
+    public SourceStatus status() {
+        return source.status();
+    }
+
+    /** Whether it is left alone at the moment because it failed repeatedly. */
+    public boolean isResting() {
+        return breaker.getState() == CircuitBreaker.State.OPEN;
+    }
+
+    /** One finding for each subject, or nothing where the source did not answer in time. */
+    Optional<List<Finding>> ask(List<Subject> subjects, Duration patience) {
+        long started = System.nanoTime();
+        if (!breaker.tryAcquirePermission()) {
+            metrics.refused(name(), SourceMetrics.Refusal.RESTING);
+            return Optional.empty();
+        }
+        if (!bulkhead.tryAcquirePermission()) {
+            breaker.releasePermission();
+            metrics.refused(name(), SourceMetrics.Refusal.FULL);
+            return Optional.empty();
+        }
+        Duration timeout = patience.compareTo(limits.timeout()) < 0 ? patience : limits.timeout();
+        return await(start(subjects), timeout.toNanos() - (System.nanoTime() - started), started);
+    }
+
+    private CompletableFuture<List<Finding>> start(List<Subject> subjects) {
+        CompletableFuture<List<Finding>> asked;
+        try {
+            asked = source.ask(subjects);
+        } catch (RuntimeException failed) {
+            asked = CompletableFuture.failedFuture(failed);
+        }
+        // Not when the wait for it ends: a call that hangs keeps its place, so that hanging calls cannot pile up.
+        asked.whenComplete((findings, failure) -> bulkhead.onComplete());
+        return asked;
+    }
+
+    private Optional<List<Finding>> await(CompletableFuture<List<Finding>> asked, long nanos, long started) {
+        try {
+            List<Finding> findings = asked.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            breaker.onSuccess(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+            metrics.answered(name(), System.nanoTime() - started);
+            return Optional.of(findings);
+        } catch (TimeoutException slow) {
+            return failed(slow, SourceMetrics.Refusal.SLOW, started);
+        } catch (ExecutionException | CancellationException error) {
+            Throwable cause = error.getCause();
+            return failed(cause == null ? error : cause, SourceMetrics.Refusal.FAILED, started);
+        } catch (InterruptedException stopped) {
+            breaker.releasePermission();
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<List<Finding>> failed(Throwable cause, SourceMetrics.Refusal why, long started) {
+        breaker.onError(System.nanoTime() - started, TimeUnit.NANOSECONDS, cause);
+        metrics.refused(name(), why);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,66 @@
+package io.memberlink.query.chain;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answers lookups: asks one source after the other, only those that are complete and lag less than a bound, until every question
+ * has its answer or the time is up. Thread-safe; blocks its caller, which is meant to be a virtual thread.
+ */
+public final class ReadChain {
+    /** Sources are looked at once a second and look at the heads once a second: a smaller difference says nothing. */
+    private static final Duration EQUALLY_STALE = Duration.ofSeconds(2);
+
+    private final Itinerary itinerary;
+    private final ChainSettings settings;
+    private final SourceMetrics metrics;
+
+    public ReadChain(Itinerary itinerary, ChainSettings settings, SourceMetrics metrics) {
+        this.itinerary = itinerary;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /** One answer for each question, in the same order; in no more time than the settings give. */
+    public List<Answer> lookup(List<Question> questions, CallerClass callers, Consistency consistency) {
+        Deadline deadline = new Deadline(settings.deadline(), System::nanoTime);
+        Inquiry inquiry = new Inquiry(questions);
+        List<GuardedSource> sources = itinerary.of(callers, consistency);
+        for (GuardedSource source : sources) {
+            if (isFresh(source)) {
+                ask(source, inquiry, deadline, Duration.ZERO);
+            } else if (!inquiry.open().isEmpty()) {
+                metrics.refused(source.name(), SourceMetrics.Refusal.LAGGING);
+            }
+        }
+        boolean mayBeStale = consistency == Consistency.EVENTUAL && callers != CallerClass.MARKETING;
+        if (mayBeStale && !inquiry.open().isEmpty()) {
+            stale(sources)
+                    .forEach(source ->
+                            ask(source, inquiry, deadline, source.status().lag()));
+        }
+        return inquiry.answers();
+    }
+
+    private void ask(GuardedSource source, Inquiry inquiry, Deadline deadline, Duration staleness) {
+        List<Integer> open = inquiry.open();
+        if (!open.isEmpty() && !deadline.isOver()) {
+            Optional<List<Finding>> findings = source.ask(inquiry.subjects(open), deadline.remaining());
+            findings.ifPresent(found -> inquiry.hear(source, open, found, staleness));
+        }
+    }
+
+    private boolean isFresh(GuardedSource source) {
+        return source.status().isFresh(settings.lagBound());
+    }
+
+    /** Those that were passed over for their lag alone: the freshest first, in their usual order where they are equally fresh. */
+    private List<GuardedSource> stale(List<GuardedSource> sources) {
+        return sources.stream()
+                .filter(source -> source.status().complete() && !isFresh(source))
+                .sorted(Comparator.comparing(source -> source.status().lag().dividedBy(EQUALLY_STALE)))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** All projectors in one process. */
+@NullMarked
+package io.memberlink.projection.all;
+
+import org.jspecify.annotations.NullMarked;

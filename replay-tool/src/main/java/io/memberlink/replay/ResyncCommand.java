@@ -1,0 +1,116 @@
+package io.memberlink.replay;
+
+import io.memberlink.projections.TargetAdministration;
+import io.memberlink.projections.target.Rebuild;
+import io.memberlink.projections.target.TargetException;
+import io.memberlink.projections.target.TargetStatus;
+import io.memberlink.replay.ResyncReport.State;
+import io.memberlink.replay.watch.Goal;
+import io.memberlink.replay.watch.Outcome;
+import io.memberlink.replay.watch.Watch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "resync",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Has the running projectors of a target replay events from somewhere, and shows how far they are.",
+            "No process is stopped, and replaying is always safe: documents carry versions, so nothing goes back in time.",
+            "Lookups do not ask the target until it is complete again. Ctrl-C ends the watching, not the replay."
+        },
+        footer = {
+            "%nExamples:",
+            "  replay-tool resync --target es-backup --config memberlink.yaml",
+            "  replay-tool resync --target es-primary --from 5m --no-wait --config memberlink.yaml",
+            "  replay-tool resync --target es-primary --from 16/0:1200,7:980 --config memberlink.yaml",
+            "  replay-tool resync --target es-backup --watch --config memberlink.yaml",
+            "%nJSON: {target,state,generation,events,from,goal,seconds}; state is started, done, superseded or timed-out."
+        })
+final class ResyncCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+    private ReplayTool tool;
+
+    @Option(names = "--target", required = true, paramLabel = "TARGET", description = "Name of a configured target.")
+    @SuppressWarnings("NullAway.Init")
+    private String targetName;
+
+    @Option(
+            names = "--from",
+            defaultValue = "beginning",
+            paramLabel = "PLACE",
+            description = {
+                "beginning (the default), checkpoint (where it stands), a time ago (its checkpoint of then, at most 10m),",
+                "or positions: shards/shard:position,…"
+            })
+    @SuppressWarnings("NullAway.Init")
+    private String from;
+
+    @Option(names = "--no-wait", description = "Return when the replay is ordered.")
+    private boolean noWait;
+
+    @Option(names = "--watch", description = "Start nothing, only show how far the latest replay is.")
+    private boolean watchOnly;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = DurationText.class,
+            description = "Stop watching after this time, such as 90s or 30m (default: never). The replay goes on.")
+    private Optional<Duration> timeout = Optional.empty();
+
+    @Override
+    public Integer call() {
+        try (Platform platform = tool.platform();
+                TargetAdministration target = platform.open(Targeted.one(platform, targetName))) {
+            Rebuild rebuild = watchOnly ? latest(target) : begin(platform, target);
+            if (noWait) {
+                return report(State.STARTED, rebuild, 0);
+            }
+            return watch(target, rebuild);
+        } catch (TargetException failure) {
+            throw TargetFailures.of(targetName, failure);
+        }
+    }
+
+    private Rebuild latest(TargetAdministration target) {
+        return TargetFailures.reachableStatus(target)
+                .map(TargetStatus::rebuild)
+                .orElseThrow(() -> ReplayFailed.failed("target-lost", targetName + " has no checkpoint yet"));
+    }
+
+    private Rebuild begin(Platform platform, TargetAdministration target) {
+        return target.resync(ReplayStarts.parse(from, platform.store().heads()), platform.store());
+    }
+
+    private int watch(TargetAdministration target, Rebuild rebuild) {
+        Instant begun = tool.timing().instant();
+        Goal goal = new Goal(rebuild.goal(), OptionalLong.of(rebuild.generation()), timeout);
+        try (WatchAgain hint = WatchAgain.onInterrupt(targetName)) {
+            Outcome outcome = Watch.until(goal, target, tool.timing(), tool.progress());
+            double seconds = Duration.between(begun, tool.timing().instant()).toMillis() / 1000.0;
+            return switch (outcome) {
+                case Outcome.Reached reached -> report(State.DONE, rebuild, seconds);
+                case Outcome.Superseded superseded -> report(State.SUPERSEDED, rebuild, seconds);
+                case Outcome.TimedOut late -> report(State.TIMED_OUT, rebuild, seconds);
+            };
+        }
+    }
+
+    private int report(State state, Rebuild rebuild, double seconds) {
+        ResyncReport report = ResyncReport.of(targetName, state, rebuild, seconds);
+        tool.print(report, List.of(report.line()));
+        return switch (state) {
+            case STARTED, DONE -> ExitCodes.DONE;
+            case SUPERSEDED, TIMED_OUT -> ExitCodes.FAILED;
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.memberlink.replay;
+
+import io.memberlink.eventstore.EventReader;
+import io.memberlink.eventstore.StoreUnavailable;
+import io.memberlink.projections.TargetAdministration;
+import io.memberlink.projections.document.RelationProjection;
+import io.memberlink.replay.fake.FakePlatform;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tool as an operator has it, over a platform in memory. */
+final class CommandLineOnFakes {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    final FakePlatform platform = new FakePlatform();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private boolean storeIsAway;
+
+    void storeIsAway() {
+        storeIsAway = true;
+    }
+
+    /** @return the exit code */
+    int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        CommandLine tool = ReplayTool.commandLine(new Surroundings(file -> new Adapter(), platform.timing, false));
+        String[] withConfig = Stream.concat(Arrays.stream(args), Stream.of("--config", "memberlink.yaml"))
+                .toArray(String[]::new);
+        return tool.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(withConfig);
+    }
+
+    String output() {
+        return out.toString();
+    }
+
+    String errors() {
+        return err.toString();
+    }
+
+    JsonNode json() {
+        return MAPPER.readTree(output());
+    }
+
+    private final class Adapter implements Platform {
+        @Override
+        public Set<String> targets() {
+            return platform.targets();
+        }
+
+        @Override
+        public EventReader store() {
+            if (storeIsAway) {
+                throw new StoreUnavailable("mysql-a does not answer");
+            }
+            return platform.store;
+        }
+
+        @Override
+        public TargetAdministration open(String target) {
+            return platform.administration(target);
+        }
+
+        @Override
+        public RelationProjection projection(String target) {
+            return platform.projection(target);
+        }
+
+        @Override
+        public boolean isCache(String target) {
+            return platform.isCache(target);
+        }
+
+        @Override
+        public void close() {
+            // it lives as long as the test
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.memberlink.replay;
+
+import static io.memberlink.replay.fake.FakePlatform.PRIMARY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memberlink.domain.Identity;
+import io.memberlink.domain.MemberId;
+import io.memberlink.projections.ReplayStart;
+import io.memberlink.projections.target.Rebuild;
+import io.memberlink.projections.target.TargetStatus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResyncCommandTest {
+    private static final Identity PHONE = Identity.of("phone", "+8613912345678");
+    private static final Identity CARD = Identity.of("el-card", "240000123456");
+
+    private final CommandLineOnFakes tool = new CommandLineOnFakes();
+    private long generation;
+
+    @BeforeEach
+    void aTargetHasEverything() {
+        MemberId member = tool.platform.people.registers(PHONE);
+        tool.platform.people.binds(member, CARD, 1);
+        tool.platform.everyProjectorCatchesUp();
+        generation = rebuild().generation();
+    }
+
+    @Test
+    void theProjectorReplaysFromTheBeginning() {
+        tool.platform.target(PRIMARY).lose(tool.platform.people.documentOf(PHONE));
+        tool.platform.timing.meanwhile(() -> tool.platform.projector(PRIMARY).work(1));
+
+        assertThat(tool.run("resync", "--target", PRIMARY, "--json")).isZero();
+
+        assertThat(tool.json().path("state").asString()).isEqualTo("done");
+        assertThat(tool.json().path("events").asLong()).isEqualTo(2);
+        assertThat(tool.json().path("from").asString()).isEqualTo("4/");
+        assertThat(tool.json().path("generation").asLong()).isGreaterThan(generation);
+        assertThat(tool.platform.target(PRIMARY).holds(tool.platform.people.documentOf(PHONE)))
+                .isNotNull();
+    }
+
+    @Test
+    void withoutWaitingItIsOnlyOrdered() {
+        assertThat(tool.run("resync", "--target", PRIMARY, "--no-wait")).isZero();
+
+        assertThat(tool.output()).startsWith("es-primary replays 2 events as generation ");
+        assertThat(status().complete()).isFalse();
+    }
+
+    @Test
+    void aReplayThatWasOrderedBeforeIsWatchedWithoutStartingAnother() {
+        tool.run("resync", "--target", PRIMARY, "--no-wait");
+        long ordered = rebuild().generation();
+        tool.platform.timing.meanwhile(() -> tool.platform.projector(PRIMARY).catchUp());
+
+        assertThat(tool.run("resync", "--target", PRIMARY, "--watch")).isZero();
+
+        assertThat(rebuild().generation()).isEqualTo(ordered);
+    }
+
+    @Test
+    void aProjectorThatDoesNotMoveIsReported() {
+        assertThat(tool.run("resync", "--target", PRIMARY, "--timeout", "20s", "--json"))
+                .isEqualTo(ExitCodes.FAILED);
+
+        assertThat(tool.json().path("state").asString()).isEqualTo("timed-out");
+        assertThat(tool.errors())
+                .containsOnlyOnce(
+                        "es-primary has not moved for 5 s (it is 2 events behind): is its projector running?");
+    }
+
+    @Test
+    void aTargetThatGoesAwayWhileItIsWatchedIsWaitedFor() {
+        int[] looks = {0};
+        tool.platform.timing.meanwhile(() -> {
+            tool.platform.target(PRIMARY).isAway(++looks[0] < 10);
+            if (looks[0] >= 10) {
+                tool.platform.projector(PRIMARY).catchUp();
+            }
+        });
+
+        assertThat(tool.run("resync", "--target", PRIMARY)).isZero();
+    }
+
+    @Test
+    void anotherResyncEndsTheWatch() {
+        int[] looks = {0};
+        tool.platform.timing.meanwhile(() -> {
+            if (++looks[0] == 3) {
+                tool.platform.administration(PRIMARY).resync(new ReplayStart.Beginning(), tool.platform.store);
+            }
+        });
+
+        assertThat(tool.run("resync", "--target", PRIMARY)).isEqualTo(ExitCodes.FAILED);
+
+        assertThat(tool.output()).contains("another resync replaced generation");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"beginning,2", "checkpoint,0", "5m,2"})
+    void aReplayBeginsWhereItIsTold(String from, long events) {
+        tool.run("resync", "--target", PRIMARY, "--from", from, "--no-wait", "--json");
+
+        assertThat(tool.json().path("events").asLong()).isEqualTo(events);
+    }
+
+    @Test
+    void aReplayBeginsBehindGivenPositions() {
+        int shard = shardOfTheMember();
+
+        tool.run("resync", "--target", PRIMARY, "--from", "4/" + shard + ":1", "--no-wait", "--json");
+
+        assertThat(tool.json().path("events").asLong()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            4/0:99       | position 99 of shard 0 does not exist yet, its last is
+            16/0:1       | these are positions of 16 shards, the store has 4
+            4/9:1        | no shard 9 of 4
+            yesterday    | --from is beginning, checkpoint, a time ago such as 5m, or positions such as 4/0:12,3:7
+            """)
+    void anImpossiblePlaceIsRefusedAndNothingChanges(String from, String message) {
+        assertThat(tool.run("resync", "--target", PRIMARY, "--from", from)).isEqualTo(ExitCodes.WRONG_USAGE);
+
+        assertThat(tool.errors()).contains(message).hasLineCount(1);
+        assertThat(rebuild().generation()).isEqualTo(generation);
+    }
+
+    @Test
+    void anUnknownTargetIsRefusedByName() {
+        assertThat(tool.run("resync", "--target", "es-foo")).isEqualTo(ExitCodes.WRONG_USAGE);
+
+        assertThat(tool.errors())
+                .isEqualToIgnoringNewLines(
+                        "replay-tool: no target 'es-foo'; configured are es-marketing, es-primary, redis-a");
+    }
+
+    @Test
+    void aTargetThatDoesNotAnswerIsNotResynced() {
+        tool.platform.target(PRIMARY).isAway(true);
+
+        assertThat(tool.run("resync", "--target", PRIMARY, "--json")).isEqualTo(ExitCodes.FAILED);
+
+        assertThat(tool.errors()).hasLineCount(1).contains("connection refused");
+        assertThat(tool.json().path("error").path("code").asString()).isEqualTo("target-unavailable");
+    }
+
+    @Test
+    void aTimeThatIsNoneIsRefused() {
+        assertThat(tool.run("resync", "--target", PRIMARY, "--timeout", "soon")).isEqualTo(ExitCodes.WRONG_USAGE);
+
+        assertThat(tool.errors()).contains("'soon' is no time such as 90s, 5m or 2h");
+        assertThat(rebuild().generation()).isEqualTo(generation);
+    }
+
+    private int shardOfTheMember() {
+        for (int shard = 0; shard < tool.platform.store.shardCount(); shard++) {
+            if (tool.platform.store.heads().of(shard) > 0) {
+                return shard;
+            }
+        }
+        throw new AssertionError("the store is empty");
+    }
+
+    private Rebuild rebuild() {
+        return status().rebuild();
+    }
+
+    private TargetStatus status() {
+        return tool.platform.administration(PRIMARY).status().orElseThrow();
+    }
+}
