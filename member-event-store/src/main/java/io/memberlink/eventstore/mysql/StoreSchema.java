@@ -37,10 +37,11 @@ enum StoreSchema {
      * @throws StoreMismatch when the tables are newer than this version, or were changed by hand
      */
     void migrate(ServerSettings server) {
-        try (Connection connection =
-                        DriverManager.getConnection(creatingDatabase(server.url()), server.username(), server.password());
+        try (Connection connection = DriverManager.getConnection(
+                        creatingDatabase(server.url()), server.username(), server.password());
                 Statement lock = connection.createStatement()) {
-            // Flyway's own lock comes after it has begun its history table, which is too late for two nodes on a new database.
+            // Flyway's own lock comes after it has begun its history table, which is too late for two nodes on a new
+            // database.
             lock.execute("select get_lock(" + ONE_AT_A_TIME + ", " + PATIENCE.toSeconds() + ")");
             migrateAlone(server);
         } catch (SQLException unreachable) {
