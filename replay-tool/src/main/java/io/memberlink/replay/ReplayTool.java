@@ -1,5 +1,8 @@
 package io.memberlink.replay;
 
+import io.memberlink.eventstore.EventStoreSettings;
+import io.memberlink.replay.shardmap.ShardMapCommand;
+import io.memberlink.replay.shardmap.ShardMapContext;
 import io.memberlink.replay.watch.Progress;
 import io.memberlink.replay.watch.Timing;
 import java.io.PrintWriter;
@@ -87,6 +90,7 @@ public final class ReplayTool {
                 .addSubcommand(new FailoverCommand())
                 .addSubcommand(CheckpointCommand.withActions())
                 .addSubcommand(new ParkedCommand())
+                .addSubcommand(ShardMapCommand.in(new ToolContext(tool)))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
@@ -98,10 +102,31 @@ public final class ReplayTool {
 
     /** The platform that the settings describe; to be closed. */
     Platform platform() {
-        Path file = Optional.ofNullable(config)
+        return surroundings.platforms().apply(settingsFile());
+    }
+
+    private Path settingsFile() {
+        return Optional.ofNullable(config)
                 .or(() -> Optional.ofNullable(System.getenv(CONFIG_VARIABLE)).map(Path::of))
                 .orElseThrow(() -> ReplayFailed.wrongUsage("which platform? Name its settings with --config FILE"));
-        return surroundings.platforms().apply(file);
+    }
+
+    /** What the commands about the shard map see of the tool. */
+    private record ToolContext(ReplayTool tool) implements ShardMapContext {
+        @Override
+        public EventStoreSettings store() {
+            return SettingsFile.read(tool.settingsFile()).eventStore();
+        }
+
+        @Override
+        public void print(Record result, List<String> lines) {
+            tool.print(result, lines);
+        }
+
+        @Override
+        public Progress progress() {
+            return tool.progress();
+        }
     }
 
     /** Where long work shows how far it is: never among the results. */
