@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             StartCommand.class,
             WipeCommand.class,
             ImportCommand.class,
+            DemoCommand.class,
             ReplayCommand.class,
             TestCommand.class
         },

@@ -1,7 +1,9 @@
 package io.memberlink.replay;
 
+import io.memberlink.projections.ReplayStart;
 import io.memberlink.projections.TargetAdministration;
 import io.memberlink.projections.target.Rebuild;
+import io.memberlink.projections.target.TargetException;
 import io.memberlink.projections.target.TargetStatus;
 import io.memberlink.replay.ResyncReport.State;
 import io.memberlink.replay.watch.Goal;
@@ -19,7 +21,6 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "resync",
-        mixinStandardHelpOptions = true,
         description = {
             "Has the running projectors of a target replay events from somewhere, and shows how far they are.",
             "No process is stopped, and replaying is always safe: documents carry versions, so nothing goes back in time.",
@@ -48,7 +49,7 @@ final class ResyncCommand implements Callable<Integer> {
             paramLabel = "PLACE",
             description = {
                 "beginning (the default), checkpoint (where it stands), a time ago (its checkpoint of then, at most 10m),",
-                "or positions: shards/shard:position,…"
+                "positions (shards/shard:position,…), or the name of a kept checkpoint"
             })
     @SuppressWarnings("NullAway.Init")
     private String from;
@@ -75,17 +76,21 @@ final class ResyncCommand implements Callable<Integer> {
                 return report(State.STARTED, rebuild, 0);
             }
             return watch(target, rebuild);
+        } catch (TargetException failure) {
+            throw TargetFailures.of(targetName, failure);
         }
     }
 
     private Rebuild latest(TargetAdministration target) {
-        return target.status()
+        return TargetFailures.reachableStatus(target)
                 .map(TargetStatus::rebuild)
                 .orElseThrow(() -> ReplayFailed.failed("target-lost", targetName + " has no checkpoint yet"));
     }
 
     private Rebuild begin(Platform platform, TargetAdministration target) {
-        return target.resync(ReplayStarts.parse(from, platform.store().heads()), platform.store());
+        ReplayStart start = ReplayStarts.parse(
+                from, platform.store().heads(), () -> new SavedCheckpoints(platform.routes(), targetName));
+        return target.resync(start, platform.store());
     }
 
     private int watch(TargetAdministration target, Rebuild rebuild) {

@@ -15,7 +15,6 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
         description = {
             "Compares every document of a target with what the events of the store make of it, while writes go on.",
             "Waits until the target has caught up with the heads of now. What differs is looked at a second time.",
@@ -70,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
     private VerifyRow verify(Platform platform, String name) {
         Instant begun = tool.timing().instant();
         try (TargetAdministration target = platform.open(name)) {
-            target.status();
+            TargetFailures.reachableStatus(target); // one that does not answer now is not waited for
             Verdict verdict = new Verification(
                             target,
                             platform.projection(name),
@@ -81,7 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
                     .run();
             return row(name, verdict, secondsSince(begun));
         } catch (TargetException away) {
-            return VerifyRow.notCompared(name, String.valueOf(away.getMessage()), secondsSince(begun));
+            return VerifyRow.notCompared(name, TargetFailures.line(name, away), secondsSince(begun));
         }
     }
 

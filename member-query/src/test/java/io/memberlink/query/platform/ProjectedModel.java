@@ -38,10 +38,10 @@ public final class ProjectedModel implements AutoCloseable {
         ledger = new CheckpointLedger(target.cells());
         ShardPositions start = ShardPositions.zero(goal.shardCount());
         rebuild = Rebuild.first(target.open(), Instant.now(), start, goal);
+        target.prepare(rebuild);
         if (!ledger.begin(rebuild, Optional.empty())) {
             throw new IllegalStateException("somebody else fills " + name);
         }
-        target.prepare(rebuild);
         upToDate = Repeating.every(RHYTHM, "up-to-date-" + name, this::sayUpToDate);
     }
 

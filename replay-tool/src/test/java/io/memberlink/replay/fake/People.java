@@ -1,5 +1,6 @@
 package io.memberlink.replay.fake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.memberlink.domain.Binding;
@@ -16,11 +17,11 @@ import io.memberlink.eventstore.json.MemberEventCodec;
 import io.memberlink.projections.document.DocumentId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Stores what happens to members. */
 public final class People {
@@ -28,7 +29,7 @@ public final class People {
 
     private final EventAppender store;
     private final IdentityKeys keys;
-    private final Map<MemberId, Relation> relations = new HashMap<>();
+    private final Map<MemberId, Relation> relations = new ConcurrentHashMap<>();
 
     public People(EventAppender store, IdentityKeys keys) {
         this.store = store;
@@ -36,7 +37,7 @@ public final class People {
     }
 
     public MemberId registers(Identity... identities) {
-        MemberId member = new MemberId(UUID.nameUUIDFromBytes(new byte[] {(byte) relations.size(), 1}));
+        MemberId member = new MemberId(UUID.nameUUIDFromBytes(("member " + relations.size()).getBytes(UTF_8)));
         List<Binding> bindings = new ArrayList<>();
         for (Identity identity : identities) {
             bindings.add(binding(identity, 1));
