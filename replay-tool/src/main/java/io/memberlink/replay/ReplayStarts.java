@@ -3,23 +3,29 @@ package io.memberlink.replay;
 import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.projections.ReplayStart;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** From what an operator types to where a replay begins. */
 final class ReplayStarts {
+    private static final String BEGINNING = "beginning";
+    private static final String CHECKPOINT = "checkpoint";
     private static final Pattern AGO = Pattern.compile("(\\d{1,4})([sm])");
     private static final Pattern POSITIONS = Pattern.compile("\\d+/.*");
 
     private ReplayStarts() {}
 
-    /** @throws ReplayFailed when it is no place, or one that the store does not have */
-    static ReplayStart parse(String text, ShardPositions heads) {
+    /**
+     * @param checkpoints of the target
+     * @throws ReplayFailed when it is no place, or one that the store does not have
+     */
+    static ReplayStart parse(String text, ShardPositions heads, Supplier<SavedCheckpoints> checkpoints) {
         Matcher ago = AGO.matcher(text);
-        if (text.equals("beginning")) {
+        if (text.equals(BEGINNING)) {
             return new ReplayStart.Beginning();
         }
-        if (text.equals("checkpoint")) {
+        if (text.equals(CHECKPOINT)) {
             return new ReplayStart.BeforeCheckpoint(Duration.ZERO);
         }
         if (ago.matches()) {
@@ -30,8 +36,25 @@ final class ReplayStarts {
         if (POSITIONS.matcher(text).matches()) {
             return new ReplayStart.Behind(possible(positions(text), heads));
         }
-        throw ReplayFailed.wrongUsage("--from is beginning, checkpoint, a time ago such as 5m, or positions such as "
-                + heads.shardCount() + "/0:12,3:7; not '" + text + "'");
+        return saved(text, checkpoints.get(), heads);
+    }
+
+    /** @throws ReplayFailed when no such checkpoint is kept, or it is not one of this store */
+    static ReplayStart saved(String name, SavedCheckpoints checkpoints, ShardPositions heads) {
+        return checkpoints
+                .find(name)
+                .map(saved -> new ReplayStart.Behind(possible(saved.positions(), heads)))
+                .orElseThrow(() -> ReplayFailed.wrongUsage("--from is beginning, checkpoint, a time ago such as 5m,"
+                        + " positions such as " + heads.shardCount() + "/0:12,3:7, or a kept checkpoint ("
+                        + (checkpoints.list().isEmpty()
+                                ? "there is none"
+                                : String.join(", ", checkpoints.list().keySet()))
+                        + "); not '" + name + "'"));
+    }
+
+    /** Whether the word means a place already. */
+    static boolean isReserved(String word) {
+        return word.equals(BEGINNING) || word.equals(CHECKPOINT);
     }
 
     private static ShardPositions positions(String text) {

@@ -1,5 +1,6 @@
 package io.memberlink.replay;
 
+import io.memberlink.projections.ReplayStart;
 import io.memberlink.projections.TargetAdministration;
 import io.memberlink.projections.target.Rebuild;
 import io.memberlink.projections.target.TargetException;
@@ -20,7 +21,6 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "resync",
-        mixinStandardHelpOptions = true,
         description = {
             "Has the running projectors of a target replay events from somewhere, and shows how far they are.",
             "No process is stopped, and replaying is always safe: documents carry versions, so nothing goes back in time.",
@@ -49,7 +49,7 @@ final class ResyncCommand implements Callable<Integer> {
             paramLabel = "PLACE",
             description = {
                 "beginning (the default), checkpoint (where it stands), a time ago (its checkpoint of then, at most 10m),",
-                "or positions: shards/shard:position,…"
+                "positions (shards/shard:position,…), or the name of a kept checkpoint"
             })
     @SuppressWarnings("NullAway.Init")
     private String from;
@@ -88,7 +88,9 @@ final class ResyncCommand implements Callable<Integer> {
     }
 
     private Rebuild begin(Platform platform, TargetAdministration target) {
-        return target.resync(ReplayStarts.parse(from, platform.store().heads()), platform.store());
+        ReplayStart start = ReplayStarts.parse(
+                from, platform.store().heads(), () -> new SavedCheckpoints(platform.routes(), targetName));
+        return target.resync(start, platform.store());
     }
 
     private int watch(TargetAdministration target, Rebuild rebuild) {

@@ -15,7 +15,6 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
         description = {
             "Compares every document of a target with what the events of the store make of it, while writes go on.",
             "Waits until the target has caught up with the heads of now. What differs is looked at a second time.",

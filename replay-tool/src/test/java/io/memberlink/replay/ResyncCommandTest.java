@@ -122,7 +122,7 @@ class ResyncCommandTest {
             4/0:99       | position 99 of shard 0 does not exist yet, its last is
             16/0:1       | these are positions of 16 shards, the store has 4
             4/9:1        | no shard 9 of 4
-            yesterday    | --from is beginning, checkpoint, a time ago such as 5m, or positions such as 4/0:12,3:7
+            yesterday    | or a kept checkpoint (there is none); not 'yesterday'
             """)
     void anImpossiblePlaceIsRefusedAndNothingChanges(String from, String message) {
         assertThat(tool.run("resync", "--target", PRIMARY, "--from", from)).isEqualTo(ExitCodes.WRONG_USAGE);

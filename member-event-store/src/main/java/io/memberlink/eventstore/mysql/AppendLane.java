@@ -33,7 +33,7 @@ final class AppendLane implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
     private static final int QUEUE = 10_000;
     private static final int GROUP_APPENDS = 256;
-    private static final long GROUP_BYTES = 4L << 20;
+    static final long GROUP_BYTES = 1L << 20;
     private static final Duration PAUSE_BEFORE_RETRY = Duration.ofMillis(20);
 
     private final MySqlServer server;
@@ -162,13 +162,20 @@ final class AppendLane implements Runnable {
                 transaction = new AppendTransaction(connection(), server.name(), shardMap.get(), group);
                 settle(group, transaction.run(), transaction.elsewhere());
                 return;
+            } catch (EventStoreException notReady) {
+                group.forEach(append -> append.fail(notReady));
+                failWaiting(notReady);
+                return;
             } catch (SQLException failure) {
                 boolean late = System.nanoTime() - deadline > 0 || closed;
                 if (SqlFailures.mayBeTriedAgain(failure) && !late) {
                     rollBack();
                 } else {
-                    boolean inCommit = transaction != null && transaction.commitBegun();
-                    outcomeUnknown |= inCommit;
+                    boolean inCommit = transaction != null
+                            && transaction.commitBegun()
+                            && SqlFailures.leavesCommitUnknown(failure);
+                    outcomeUnknown =
+                            inCommit || (outcomeUnknown && (transaction == null || !transaction.earlierOutcomeKnown()));
                     if (inCommit) {
                         group.forEach(PendingAppend::mayBeStored);
                     }

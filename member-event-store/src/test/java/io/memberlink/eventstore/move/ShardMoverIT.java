@@ -3,6 +3,7 @@ package io.memberlink.eventstore.move;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.memberlink.eventstore.EventStore;
 import io.memberlink.eventstore.EventStoreSettings;
@@ -95,13 +96,10 @@ class ShardMoverIT {
             assertContiguous(events);
             assertThat(events.size()).isEqualTo(node.heads().of(moving));
             assertThat(events).noneMatch(event -> new String(event.payload(), UTF_8).equals("poison"));
-            assertThat(tail.seen())
-                    .usingRecursiveFieldByFieldElementComparator()
-                    .isEqualTo(events);
+            assertThat(ids(tail.seen())).isEqualTo(ids(events));
         }
         writers.acknowledged()
-                .forEach((name, events) -> assertThat(NODES.getFirst().readStream(name, 0))
-                        .extracting(StoredEvent::eventId)
+                .forEach((name, events) -> assertThat(ids(NODES.getFirst().readStream(name, 0)))
                         .isEqualTo(events.stream().map(NewEvent::eventId).toList()));
     }
 
@@ -259,12 +257,18 @@ class ShardMoverIT {
         }
     }
 
+    private static List<String> ids(List<StoredEvent> events) {
+        return events.stream().map(StoredEvent::eventId).toList();
+    }
+
     private static void assertContiguous(List<StoredEvent> events) {
-        Map<String, Long> next = new HashMap<>();
-        for (int i = 0; i < events.size(); i++) {
-            assertThat(events.get(i).position()).isEqualTo(i + 1L);
-            assertThat(events.get(i).sequence())
-                    .isEqualTo(next.merge(events.get(i).aggregateId(), 1L, Long::sum) - 1);
+        Map<String, Long> lengths = new HashMap<>();
+        long last = 0;
+        for (StoredEvent event : events) {
+            long sequence = lengths.merge(event.aggregateId(), 1L, Long::sum) - 1;
+            if (event.position() != ++last || event.sequence() != sequence) {
+                fail(event + " is event " + last + " of its shard and event " + sequence + " of its stream");
+            }
         }
     }
 

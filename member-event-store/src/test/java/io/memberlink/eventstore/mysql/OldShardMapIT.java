@@ -39,7 +39,7 @@ class OldShardMapIT {
             store.append(STREAM.events(0, 2)).join();
         }
         for (ServerSettings server : SETTINGS.servers()) {
-            SERVERS.put(server.name(), MySqlServer.of(server, SETTINGS));
+            SERVERS.put(server.name(), MySqlServer.of(server, SETTINGS, ready -> {}));
         }
         ShardMapTable table = new ShardMapTable(SETTINGS, SERVERS);
         oldMap = table.load();

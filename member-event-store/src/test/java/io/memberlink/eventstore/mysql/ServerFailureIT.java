@@ -87,6 +87,29 @@ class ServerFailureIT {
     }
 
     @Test
+    void aStoreOpensWithoutAServerAndUsesItWhenItIsBack() {
+        MySqlEventStore.open(settings("without")).close();
+        second.stop();
+        try (MySqlEventStore store = MySqlEventStore.open(settings("without"))) {
+            append(store, EventsOf.aStreamIn(0, SHARDS).events(0, 0));
+            EventsOf there = EventsOf.aStreamIn(1, SHARDS);
+            assertThat(store.readableHeads().unreadable()).containsExactlyInAnyOrder(1, 3);
+            assertThatThrownBy(() -> append(store, there.events(0, 0))).hasCauseInstanceOf(StoreUnavailable.class);
+
+            second.start();
+            Awaitility.await()
+                    .atMost(10, SECONDS)
+                    .ignoreExceptions()
+                    .untilAsserted(() -> append(store, there.events(0, 0)));
+            Awaitility.await()
+                    .atMost(10, SECONDS)
+                    .until(() -> store.readableHeads().complete());
+        } finally {
+            second.start();
+        }
+    }
+
+    @Test
     void anAppendToAServerThatHangsEndsAndCanBeRepeated() {
         try (MySqlEventStore store = MySqlEventStore.open(settings("hangs"))) {
             EventsOf stream = EventsOf.aStreamIn(1, SHARDS);
@@ -109,7 +132,7 @@ class ServerFailureIT {
     void aProcessThatStoppedInAnAppendLosesItsLocks() throws SQLException {
         EventStoreSettings settings = settings("stopped");
         try (MySqlEventStore store = MySqlEventStore.open(settings);
-                MySqlServer ofStoppedProcess = MySqlServer.of(settings.controlServer(), settings);
+                MySqlServer ofStoppedProcess = MySqlServer.of(settings.controlServer(), settings, server -> {});
                 Connection append = ofStoppedProcess.appendConnection();
                 Statement statement = append.createStatement()) {
             statement

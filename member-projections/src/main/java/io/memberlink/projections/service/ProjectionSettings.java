@@ -4,35 +4,39 @@ import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.projections.projector.ProjectorSettings;
 import io.memberlink.projections.target.TargetSettings;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a projecting process needs to know; {@code projection.yaml} explains every key.
+ * What a projection needs of the platform's settings; {@code projections.yaml} explains every key of its own.
  *
- * @param identityKeySecret the platform's, the same in all processes for ever
- * @param eventStore the truth
- * @param kafka where new events arrive soon; without it the event store alone is asked
- * @param targets all read models of the platform, by name
- * @param projector how much is taken on at once
+ * @param identityKeySecret document ids depend on it, for ever
+ * @param eventStore where the truth is
+ * @param kafka where the tail comes from; without it the store alone is asked
+ * @param targets all targets of the platform
+ * @param projector how much a projector takes on at once
  */
 @ConfigurationProperties("memberlink")
 record ProjectionSettings(
         String identityKeySecret,
         EventStoreSettings eventStore,
-        Optional<Kafka> kafka,
-        @DefaultValue Map<String, TargetSettings> targets,
+        @Nullable KafkaSettings kafka,
+        Map<String, TargetSettings> targets,
         @DefaultValue ProjectorSettings projector) {
-
-    /** @param topic of the tail */
-    record Kafka(
-            String bootstrapServers,
-            @DefaultValue("member-events") String topic) {}
+    ProjectionSettings {
+        Objects.requireNonNull(identityKeySecret, "memberlink.identity-key-secret is missing");
+        Objects.requireNonNull(eventStore, "memberlink.event-store is missing");
+        targets = Map.copyOf(Objects.requireNonNull(targets, "memberlink.targets is missing"));
+    }
 
     /** Without the secret. */
     @Override
     public String toString() {
-        return "ProjectionSettings[targets " + targets.keySet() + "]";
+        return "ProjectionSettings[" + eventStore + ", " + targets + "]";
     }
+
+    /** @param topic that the relay writes */
+    record KafkaSettings(String bootstrapServers, String topic) {}
 }

@@ -1,41 +1,36 @@
 package io.memberlink.projections.service;
 
 import io.memberlink.eventstore.EventReader;
+import io.memberlink.eventstore.EventStore;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.eventstore.mysql.MySqlEventStore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the event store when it is first needed, and again until that works. Thread-safe. */
+/** The event store, opened by whoever needs it first and again after that failed. Thread-safe. */
 final class StoreConnection implements Supplier<EventReader>, AutoCloseable {
     private final EventStoreSettings settings;
-    private volatile @Nullable MySqlEventStore store;
+    private @Nullable EventStore open;
 
     StoreConnection(EventStoreSettings settings) {
         this.settings = settings;
     }
 
-    /** Throws what opening it throws. */
+    /** @throws io.memberlink.eventstore.StoreUnavailable while it cannot be opened */
     @Override
-    public EventReader get() {
-        MySqlEventStore opened = store;
-        return opened != null ? opened : open();
-    }
-
-    private synchronized EventReader open() {
-        MySqlEventStore opened = store;
-        if (opened == null) {
-            opened = MySqlEventStore.open(settings);
-            store = opened;
+    public synchronized EventReader get() {
+        EventStore known = open;
+        if (known == null) {
+            known = MySqlEventStore.open(settings);
+            open = known;
         }
-        return opened;
+        return known;
     }
 
     @Override
     public synchronized void close() {
-        MySqlEventStore opened = store;
-        if (opened != null) {
-            opened.close();
+        if (open != null) {
+            open.close();
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Runs projectors as a Spring Boot process: settings, connections, health. */
+/** A service around projectors: settings, one feed for all of them, health and metrics. Deployables only choose targets. */
 @NullMarked
 package io.memberlink.projections.service;
 

@@ -1,4 +1,4 @@
-/** All projectors in one process. */
+/** All projections in one process, for small installations and the local stack. */
 @NullMarked
 package io.memberlink.projection.all;
 

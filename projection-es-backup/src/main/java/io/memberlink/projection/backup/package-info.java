@@ -1,4 +1,4 @@
-/** Fills the backup cluster, in centre B. */
+/** The projection into {@code es-backup}: its index, nothing else. */
 @NullMarked
 package io.memberlink.projection.backup;
 

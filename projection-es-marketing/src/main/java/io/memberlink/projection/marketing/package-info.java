@@ -1,4 +1,4 @@
-/** Fills the cluster of marketing, which nobody else depends on. */
+/** The projection into {@code es-marketing}: its index, nothing else. */
 @NullMarked
 package io.memberlink.projection.marketing;
 

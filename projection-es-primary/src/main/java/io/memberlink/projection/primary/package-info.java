@@ -1,4 +1,4 @@
-/** Fills the primary cluster, in centre A. */
+/** The projection into {@code es-primary}: its index, nothing else. */
 @NullMarked
 package io.memberlink.projection.primary;
 

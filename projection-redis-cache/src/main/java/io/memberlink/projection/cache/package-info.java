@@ -1,4 +1,4 @@
-/** Fills the caches of both centres. */
+/** The projection into the Redis caches. */
 @NullMarked
 package io.memberlink.projection.cache;
 

@@ -5,11 +5,11 @@ import io.memberlink.projections.service.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Declares what fills the cluster of marketing, which nobody else depends on. */
+/** The cluster of its own that marketing callers ask, so that nobody else feels them. */
 @Configuration(proxyBeanMethods = false)
-public class EsMarketingConfiguration {
+public class MarketingProjection {
     @Bean
-    Projection esMarketing() {
-        return new Projection("es-marketing", IndexLayout.relations());
+    Projection marketingProjection() {
+        return new Projection.OfCluster("es-marketing", IndexLayout.of(MarketingProjection.class, "index.json"));
     }
 }

@@ -5,11 +5,11 @@ import io.memberlink.projections.service.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Declares what fills the primary cluster, in centre A. */
+/** The cluster of centre A that order-critical lookups ask first. */
 @Configuration(proxyBeanMethods = false)
-public class EsPrimaryConfiguration {
+public class PrimaryProjection {
     @Bean
-    Projection esPrimary() {
-        return new Projection("es-primary", IndexLayout.relations());
+    Projection primaryProjection() {
+        return new Projection.OfCluster("es-primary", IndexLayout.of(PrimaryProjection.class, "index.json"));
     }
 }

@@ -5,11 +5,11 @@ import io.memberlink.projections.service.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Declares what fills the backup cluster, in centre B. */
+/** The cluster of centre B that takes over from the primary. */
 @Configuration(proxyBeanMethods = false)
-public class EsBackupConfiguration {
+public class BackupProjection {
     @Bean
-    Projection esBackup() {
-        return new Projection("es-backup", IndexLayout.relations());
+    Projection backupProjection() {
+        return new Projection.OfCluster("es-backup", IndexLayout.of(BackupProjection.class, "index.json"));
     }
 }
