@@ -6,17 +6,23 @@ import io.memberlink.commands.axon.AxonRuntime;
 import io.memberlink.commands.binding.BindingProcess;
 import io.memberlink.commands.idempotency.IdempotentRequests;
 import io.memberlink.commands.idempotency.RequestServers;
+import io.memberlink.commands.tail.TailFollowers;
+import io.memberlink.commands.tail.TailHandler;
 import io.memberlink.domain.IdentityKeys;
 import io.memberlink.domain.IdentityKinds;
 import io.memberlink.domain.IdentityRules;
 import io.memberlink.eventstore.EventStore;
 import io.memberlink.eventstore.axon.AxonEventStorageEngine;
+import io.memberlink.eventstore.mysql.ControlTable;
 import io.memberlink.eventstore.mysql.MySqlEventStore;
 import io.memberlink.web.WebConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -74,5 +80,25 @@ class CommandsConfiguration {
     @Bean
     IdempotentRequests idempotentRequests(RequestServers servers, CommandsSettings settings, InstantSource clock) {
         return new IdempotentRequests(servers, settings.idempotency(), clock);
+    }
+
+    @Bean
+    ControlTable controlTable(PlatformSettings settings) {
+        return ControlTable.open(settings.eventStore().controlServer());
+    }
+
+    @Bean
+    TailFollowers tailFollowers(
+            EventStore store,
+            ControlTable control,
+            List<TailHandler> handlers,
+            CommandsSettings settings,
+            MeterRegistry metrics) {
+        return new TailFollowers(store, control, handlers, settings.tail(), metrics);
+    }
+
+    @Bean
+    HealthIndicator mysql(RequestServers servers) {
+        return new MySqlHealth(servers);
     }
 }

@@ -1,5 +1,6 @@
 package io.memberlink.cli;
 
+import io.memberlink.cli.importer.ImportFailed;
 import io.memberlink.cli.stack.StackFailed;
 import io.memberlink.cli.stack.UnknownProcess;
 import io.memberlink.localstack.ServerFailed;
@@ -24,6 +25,7 @@ final class Failures {
                 return ExitCode.USAGE;
             }
             case StackFailed e -> err.println("memberlink: " + e.getMessage());
+            case ImportFailed e -> err.println("memberlink: " + e.getMessage());
             case ServerFailed e -> err.println("memberlink: " + e.getMessage());
             default -> failure.printStackTrace(err);
         }

@@ -17,6 +17,9 @@ import picocli.CommandLine.Command;
             KillCommand.class,
             StartCommand.class,
             WipeCommand.class,
+            ImportCommand.class,
+            DemoCommand.class,
+            ReplayCommand.class,
             TestCommand.class
         },
         footer = {
@@ -39,6 +42,8 @@ public final class Memberlink {
     }
 
     public static void main(String... arguments) {
+        // What goes wrong is told by the command itself; libraries speak up only for errors.
+        System.setProperty("logback.configurationFile", "io/memberlink/replay/logback.xml");
         System.exit(commandLine().execute(arguments));
     }
 }

@@ -4,7 +4,6 @@ import io.memberlink.cli.stack.LocalPlatform;
 import io.memberlink.cli.stack.StatusReport;
 import io.memberlink.cli.stack.StatusReport.ProcessStatus;
 import io.memberlink.cli.stack.StatusReport.TargetStatus;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,16 +25,10 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StatusReport report = LocalPlatform.in(folder.path())
-                .map(StatusCommand::report)
-                .orElse(new StatusReport("stopped", List.of(), List.of()));
+        StatusReport report =
+                LocalPlatform.in(folder.path()).map(StatusReport::of).orElseGet(StatusReport::nothing);
         System.out.println(json ? new JsonMapper().writeValueAsString(report) : text(report));
         return 0;
-    }
-
-    private static StatusReport report(LocalPlatform platform) {
-        boolean running = platform.running() || platform.anyRunning();
-        return new StatusReport(running ? "running" : "stopped", StatusReport.processes(platform), List.of());
     }
 
     private static String text(StatusReport report) {
@@ -45,14 +38,23 @@ final class StatusCommand implements Callable<Integer> {
                     "%n  %-13s %-9s %-8s %s".formatted(process.name(), health(process), pid(process), process.url()));
         }
         for (TargetStatus target : report.targets()) {
-            text.append("%n  %-13s %d events, %.1f s behind"
-                    .formatted(target.name(), target.lagEvents(), target.lagSeconds()));
+            text.append("%n  %-13s %s".formatted(target.name(), lag(target)));
         }
         return text.toString();
     }
 
     private static String health(ProcessStatus process) {
         return process.healthy() ? "healthy" : process.pid().isPresent() ? "unhealthy" : "stopped";
+    }
+
+    private static String lag(TargetStatus target) {
+        if (target.lagEvents().isEmpty()) {
+            return "lag unknown";
+        }
+        String events = target.lagEvents().getAsLong() + " events behind";
+        return target.lagSeconds().isPresent()
+                ? events + ", %.1f s".formatted(target.lagSeconds().getAsDouble())
+                : events;
     }
 
     private static String pid(ProcessStatus process) {

@@ -22,7 +22,9 @@ final class Table {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             String cell = row.get(column);
-            line.append(cell).repeat(' ', width(column) - cell.length()).append(GAP);
+            line.append(cell)
+                    .repeat(' ', Math.max(0, width(column) - cell.length()))
+                    .append(GAP);
         }
         return line.toString().stripTrailing();
     }

@@ -32,8 +32,13 @@ record VerifyReport(boolean equal, List<VerifyRow> targets) {
         long differing = target.differences().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        lines.add("%s differs from the event store: %d of %d documents (%s), %s"
-                .formatted(target.name(), differing, documents, counts(target), seconds));
+        lines.add("%s differs from the event store: %s; it has %d documents and should have %d, %s"
+                .formatted(
+                        target.name(),
+                        counts(target),
+                        documents,
+                        target.expected().orElse(0),
+                        seconds));
         Table table = new Table();
         target.differing()
                 .forEach(each -> table.row(

@@ -123,12 +123,8 @@ public final class BindingProcess {
         return new Unbound(relation, identity, new RelationToken(epoch, relation.version()));
     }
 
-    /**
-     * Frees the identity when its claim outlived its lease without a binding.
-     *
-     * @return whether there was such a claim
-     */
-    public boolean sweep(Identity identity) {
+    /** Frees the identity when its claim outlived its lease without a binding. */
+    public Sweep sweep(Identity identity) {
         return claims.sweep(identity);
     }
 

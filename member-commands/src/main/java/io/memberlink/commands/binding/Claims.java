@@ -87,18 +87,21 @@ final class Claims {
         aggregates.send(new ReleaseClaim(identity, member, epoch, now()));
     }
 
-    /**
-     * Frees the identity when its claim outlived its lease without a binding.
-     *
-     * @return whether there was such a claim
-     */
-    boolean sweep(Identity identity) {
+    /** Frees the identity when its claim outlived its lease without a binding. */
+    Sweep sweep(Identity identity) {
         Optional<Claim> claim = aggregates.read(identity).claim();
-        if (claim.isEmpty() || !isAbandoned(identity, claim.get())) {
-            return false;
+        if (claim.isEmpty()) {
+            return Sweep.NOTHING_ABANDONED;
+        }
+        Member claimer = aggregates.read(claim.get().memberId());
+        if (claimer.holds(identity)) {
+            return Sweep.NOTHING_ABANDONED;
+        }
+        if (leaseLeft(identity, claim.get(), claimer).isPositive()) {
+            return Sweep.NOT_YET;
         }
         giveUp(identity, claim.get().memberId(), claim.get().epoch());
-        return true;
+        return Sweep.FREED;
     }
 
     private Ownership takeOver(Identity identity, MemberId member, Claim claim) {
@@ -115,11 +118,6 @@ final class Claims {
         if (left.isPositive()) {
             throw new ClaimPending(left);
         }
-    }
-
-    private boolean isAbandoned(Identity identity, Claim claim) {
-        Member claimer = aggregates.read(claim.memberId());
-        return !claimer.holds(identity) && !leaseLeft(identity, claim, claimer).isPositive();
     }
 
     /** Nothing is left when the member's stream has closed the epoch: nobody can bind at it any more. */

@@ -185,11 +185,11 @@ class BindingProcessTest {
         MemberId member = register(CARD);
         crashBefore(BindIdentity.class, () -> process.bind(member, wanted(PHONE), ANY));
 
-        assertThat(process.sweep(PHONE)).as("within the lease").isFalse();
+        assertThat(process.sweep(PHONE)).as("within the lease").isEqualTo(Sweep.NOT_YET);
         now = now.plus(LEASE);
-        assertThat(process.sweep(PHONE)).as("after the lease").isTrue();
-        assertThat(process.sweep(PHONE)).as("once more").isFalse();
-        assertThat(process.sweep(CARD)).as("held").isFalse();
+        assertThat(process.sweep(PHONE)).as("after the lease").isEqualTo(Sweep.FREED);
+        assertThat(process.sweep(PHONE)).as("once more").isEqualTo(Sweep.NOTHING_ABANDONED);
+        assertThat(process.sweep(CARD)).as("held").isEqualTo(Sweep.NOTHING_ABANDONED);
 
         assertThat(aggregates.read(PHONE).claim()).isEmpty();
         assertThat(aggregates.read(CARD).isClaimedBy(member)).isTrue();

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,14 +33,14 @@ final class AppendLane implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
     private static final int QUEUE = 10_000;
     private static final int GROUP_APPENDS = 256;
-    private static final long GROUP_BYTES = 4L << 20;
+    static final long GROUP_BYTES = 1L << 20;
     private static final Duration PAUSE_BEFORE_RETRY = Duration.ofMillis(20);
 
     private final MySqlServer server;
-    private final ShardMap shardMap;
+    private final Supplier<ShardMap> shardMap;
     private final Duration idleLimit;
     private final Duration patience;
-    private final IntConsumer onAppended;
+    private final AppendOutcomes outcomes;
     private final BlockingQueue<PendingAppend> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Queue<PendingAppend> nextTime = new ArrayDeque<>();
     private final Thread thread;
@@ -47,12 +48,16 @@ final class AppendLane implements Runnable {
     private @Nullable Connection connection;
 
     private AppendLane(
-            MySqlServer server, int number, EventStoreSettings settings, ShardMap shardMap, IntConsumer onAppended) {
+            MySqlServer server,
+            int number,
+            EventStoreSettings settings,
+            Supplier<ShardMap> shardMap,
+            AppendOutcomes outcomes) {
         this.server = server;
         this.shardMap = shardMap;
         this.idleLimit = settings.idleTransactionLimit();
         this.patience = settings.appendTimeout();
-        this.onAppended = onAppended;
+        this.outcomes = outcomes;
         this.thread = Thread.ofPlatform()
                 .daemon()
                 .name("append-" + server.name() + "-" + number)
@@ -61,9 +66,9 @@ final class AppendLane implements Runnable {
 
     /** The running lanes of a server; a shard belongs to the lane at its number modulo theirs. */
     static List<AppendLane> start(
-            MySqlServer server, EventStoreSettings settings, ShardMap shardMap, IntConsumer onAppended) {
+            MySqlServer server, EventStoreSettings settings, Supplier<ShardMap> shardMap, AppendOutcomes outcomes) {
         List<AppendLane> lanes = IntStream.range(0, settings.lanes())
-                .mapToObj(number -> new AppendLane(server, number, settings, shardMap, onAppended))
+                .mapToObj(number -> new AppendLane(server, number, settings, shardMap, outcomes))
                 .toList();
         lanes.forEach(lane -> lane.thread.start());
         return lanes;
@@ -120,7 +125,7 @@ final class AppendLane implements Runnable {
                 append != null;
                 append = group.size() < GROUP_APPENDS && bytes < GROUP_BYTES ? next() : null) {
             if (append.isLate()) {
-                append.fail(new StoreUnavailable("server " + server.name() + " is too slow for what waits for it"));
+                append.giveUp("server " + server.name() + " is too slow for what waits for it");
             } else if (streams.add(append.aggregateId())) {
                 group.add(append);
                 bytes += append.bytes();
@@ -154,16 +159,26 @@ final class AppendLane implements Runnable {
         while (true) {
             @Nullable AppendTransaction transaction = null;
             try {
-                transaction = new AppendTransaction(connection(), shardMap, group);
-                settle(group, transaction.run());
+                transaction = new AppendTransaction(connection(), server.name(), shardMap.get(), group);
+                settle(group, transaction.run(), transaction.elsewhere());
+                return;
+            } catch (EventStoreException notReady) {
+                group.forEach(append -> append.fail(notReady));
+                failWaiting(notReady);
                 return;
             } catch (SQLException failure) {
                 boolean late = System.nanoTime() - deadline > 0 || closed;
                 if (SqlFailures.mayBeTriedAgain(failure) && !late) {
                     rollBack();
                 } else {
-                    boolean inCommit = transaction != null && transaction.commitBegun();
-                    outcomeUnknown |= inCommit;
+                    boolean inCommit = transaction != null
+                            && transaction.commitBegun()
+                            && SqlFailures.leavesCommitUnknown(failure);
+                    outcomeUnknown =
+                            inCommit || (outcomeUnknown && (transaction == null || !transaction.earlierOutcomeKnown()));
+                    if (inCommit) {
+                        group.forEach(PendingAppend::mayBeStored);
+                    }
                     dropConnection();
                     boolean worthAnother = outcomeUnknown ? !late : transaction != null && !reconnected;
                     if (!worthAnother || !(outcomeUnknown || SqlFailures.sessionIsLost(failure))) {
@@ -178,20 +193,21 @@ final class AppendLane implements Runnable {
         }
     }
 
-    private void settle(List<PendingAppend> group, Map<PendingAppend, EventStoreException> refused) {
+    private void settle(
+            List<PendingAppend> group, Map<PendingAppend, EventStoreException> refused, Set<PendingAppend> elsewhere) {
+        BitSet grown = new BitSet();
         for (PendingAppend append : group) {
             @Nullable EventStoreException reason = refused.get(append);
-            if (reason == null) {
-                append.succeed();
-            } else {
+            if (reason != null) {
                 append.fail(reason);
+            } else if (elsewhere.contains(append)) {
+                outcomes.elsewhere(append);
+            } else {
+                append.succeed();
+                grown.set(append.shard());
             }
         }
-        group.stream()
-                .filter(append -> !refused.containsKey(append))
-                .mapToInt(PendingAppend::shard)
-                .distinct()
-                .forEach(onAppended);
+        grown.stream().forEach(outcomes::appended);
     }
 
     private void fail(List<PendingAppend> group, SQLException failure, boolean outcomeUnknown, boolean noConnection) {

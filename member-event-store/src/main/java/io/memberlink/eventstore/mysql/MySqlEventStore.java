@@ -2,24 +2,20 @@ package io.memberlink.eventstore.mysql;
 
 import io.memberlink.eventstore.AppendRules;
 import io.memberlink.eventstore.EventStore;
-import io.memberlink.eventstore.EventStoreException;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.eventstore.EventTooLarge;
 import io.memberlink.eventstore.Gaps;
 import io.memberlink.eventstore.NewEvent;
 import io.memberlink.eventstore.ServerSettings;
 import io.memberlink.eventstore.ShardHeads;
-import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.eventstore.StoreMismatch;
 import io.memberlink.eventstore.StoreUnavailable;
 import io.memberlink.eventstore.StoredEvent;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
@@ -32,43 +28,77 @@ public final class MySqlEventStore implements EventStore {
 
     private final EventStoreSettings settings;
     private final Map<String, MySqlServer> servers;
-    private final ShardMap shardMap;
+    private final LiveShardMap shardMap;
+    private final Places places;
     private final Map<String, List<AppendLane>> lanes = new LinkedHashMap<>();
     private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
 
-    private MySqlEventStore(EventStoreSettings settings, Map<String, MySqlServer> servers, ShardMap shardMap) {
+    private MySqlEventStore(EventStoreSettings settings, Map<String, MySqlServer> servers, ShardMapTable table) {
         this.settings = settings;
         this.servers = servers;
-        this.shardMap = shardMap;
-        servers.forEach((name, server) -> {
-            lanes.put(name, AppendLane.start(server, settings, shardMap, this::announce));
-        });
+        this.shardMap = new LiveShardMap(table.open(), table::load, this::submit);
+        this.places = new Places(servers, shardMap, settings.appendTimeout());
+    }
+
+    private MySqlEventStore start() {
+        AppendOutcomes outcomes = new AppendOutcomes() {
+            @Override
+            public void appended(int shard) {
+                announce(shard);
+            }
+
+            @Override
+            public void elsewhere(PendingAppend append) {
+                shardMap.retry(append);
+            }
+        };
+        servers.forEach((name, server) -> lanes.put(name, AppendLane.start(server, settings, shardMap::get, outcomes)));
+        shardMap.start();
+        return this;
     }
 
     /**
-     * Connects to all servers, creates or updates their tables and loads the shard map; the first opening ever creates it.
+     * Connects to all servers, creates or updates their tables and loads the shard map; the first opening ever creates it. A
+     * server that is down, except for the control server, only hides its own shards until it is back.
      *
-     * @throws StoreUnavailable when a server does not answer
+     * @throws StoreUnavailable when the control server does not answer, or any server at the first opening
      * @throws StoreMismatch when a schema is newer, or the settings do not fit what the servers hold
      */
     public static MySqlEventStore open(EventStoreSettings settings) {
-        settings.servers().forEach(StoreSchema.EVENTS::migrate);
         StoreSchema.CONTROL.migrate(settings.controlServer());
         Map<String, MySqlServer> servers = new LinkedHashMap<>();
         try {
             for (ServerSettings server : settings.servers()) {
-                servers.put(server.name(), MySqlServer.of(server, settings));
+                servers.put(
+                        server.name(), MySqlServer.of(server, settings, opened -> prepare(opened, settings, servers)));
             }
-            return new MySqlEventStore(settings, servers, new ShardMapTable(settings, servers).open());
+            ShardMapTable table = new ShardMapTable(settings, servers);
+            MySqlEventStore store = new MySqlEventStore(settings, servers, table);
+            servers.values().forEach(MySqlEventStore::prepareIfReachable);
+            return store.start();
         } catch (RuntimeException failure) {
             servers.values().forEach(MySqlServer::close);
             throw failure;
         }
     }
 
+    private static void prepare(MySqlServer server, EventStoreSettings settings, Map<String, MySqlServer> servers) {
+        StoreSchema.EVENTS.migrate(server.settings());
+        server.requirePackets(settings.maxEventBytes());
+        new ShardMapTable(settings, servers).verify(server);
+    }
+
+    private static void prepareIfReachable(MySqlServer server) {
+        try {
+            server.requireReady();
+        } catch (StoreUnavailable down) {
+            LOG.warn("the store opens without server {}: {}", server.name(), down.getMessage());
+        }
+    }
+
     @Override
     public int shardCount() {
-        return shardMap.shardCount();
+        return settings.shards();
     }
 
     @Override
@@ -80,73 +110,51 @@ public final class MySqlEventStore implements EventStore {
         }
         int shard = shardOf(eventsOfOneStream.getFirst().aggregateId());
         PendingAppend append = new PendingAppend(shard, eventsOfOneStream, gaps, settings.appendTimeout());
-        List<AppendLane> ofServer = lanes.getOrDefault(shardMap.server(shard), List.of());
-        ofServer.get(shard % ofServer.size()).submit(append);
+        submit(append);
         return append.done();
+    }
+
+    private void submit(PendingAppend append) {
+        List<AppendLane> ofServer = lanes.getOrDefault(shardMap.get().server(append.shard()), List.of());
+        if (ofServer.isEmpty()) {
+            append.giveUp("shard " + append.shard() + " lives on a server that the settings do not have");
+        } else {
+            ofServer.get(append.shard() % ofServer.size()).submit(append);
+        }
     }
 
     @Override
     public ShardHeads readableHeads() {
-        ShardPositions.Builder heads = new ShardPositions.Builder(shardCount());
-        Map<String, Map<Integer, Long>> byServer = new LinkedHashMap<>();
-        servers.forEach((name, server) -> {
-            try {
-                byServer.put(name, new ServerReads(server).heads());
-            } catch (EventStoreException unreadable) {
-                LOG.debug("heads of {} cannot be read", name, unreadable);
-            }
-        });
-        Set<Integer> unreadable = new HashSet<>();
-        for (int shard = 0; shard < shardCount(); shard++) {
-            Long head = byServer.getOrDefault(shardMap.server(shard), Map.of()).get(shard);
-            if (head == null) {
-                unreadable.add(shard);
-            } else {
-                heads.set(shard, head);
-            }
-        }
-        return new ShardHeads(heads.build(), unreadable);
+        return places.heads();
     }
 
     @Override
     public List<StoredEvent> read(int shard, long after, int limit) {
-        return readsOf(shard).page(shard, after, limit);
+        return places.read(shard, (server, map) -> server.page(map, shard, after, limit));
     }
 
     @Override
     public List<StoredEvent> readStream(String aggregateId, long fromSequence) {
         int shard = shardOf(aggregateId);
-        return readsOf(shard).stream(shard, aggregateId, fromSequence);
+        return places.read(shard, (server, map) -> server.stream(map, shard, aggregateId, fromSequence));
     }
 
     @Override
     public OptionalLong lastSequence(String aggregateId) {
         int shard = shardOf(aggregateId);
-        return readsOf(shard).lastSequence(shard, aggregateId);
+        return places.read(shard, (server, map) -> server.lastSequence(map, shard, aggregateId));
     }
 
     @Override
     public void keepSnapshot(NewEvent snapshot) {
         int shard = shardOf(snapshot.aggregateId());
-        new Snapshots(serverOf(shard)).keep(shard, snapshot);
+        new Snapshots(places.serverOf(shard)).keep(shard, snapshot);
     }
 
     @Override
     public Optional<StoredEvent> snapshot(String aggregateId) {
         int shard = shardOf(aggregateId);
-        return new Snapshots(serverOf(shard)).newest(shard, aggregateId);
-    }
-
-    private ServerReads readsOf(int shard) {
-        return new ServerReads(serverOf(shard));
-    }
-
-    private MySqlServer serverOf(int shard) {
-        MySqlServer found = servers.get(shardMap.server(shard));
-        if (found == null) {
-            throw new StoreMismatch("no server " + shardMap.server(shard) + " is configured");
-        }
-        return found;
+        return new Snapshots(places.serverOf(shard)).newest(shard, aggregateId);
     }
 
     @Override
@@ -168,6 +176,7 @@ public final class MySqlEventStore implements EventStore {
     @Override
     public void close() {
         lanes.values().forEach(ofServer -> ofServer.forEach(AppendLane::close));
+        shardMap.close();
         servers.values().forEach(MySqlServer::close);
     }
 }

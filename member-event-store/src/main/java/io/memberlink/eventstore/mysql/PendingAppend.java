@@ -3,6 +3,8 @@ package io.memberlink.eventstore.mysql;
 import io.memberlink.eventstore.EventStoreException;
 import io.memberlink.eventstore.Gaps;
 import io.memberlink.eventstore.NewEvent;
+import io.memberlink.eventstore.OutcomeUnknown;
+import io.memberlink.eventstore.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,7 @@ final class PendingAppend {
     private final Gaps gaps;
     private final long deadlineNanos;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private volatile boolean mayBeStored;
 
     PendingAppend(int shard, List<NewEvent> events, Gaps gaps, Duration patience) {
         this.shard = shard;
@@ -55,6 +58,16 @@ final class PendingAppend {
 
     CompletableFuture<Void> done() {
         return done;
+    }
+
+    /** An attempt ended without an answer, so that from now on only another look can tell whether it took effect. */
+    void mayBeStored() {
+        mayBeStored = true;
+    }
+
+    /** Fails without another look. */
+    void giveUp(String why) {
+        fail(mayBeStored ? new OutcomeUnknown(why) : new StoreUnavailable(why));
     }
 
     void succeed() {

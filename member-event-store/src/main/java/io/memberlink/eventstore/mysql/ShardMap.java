@@ -2,7 +2,12 @@ package io.memberlink.eventstore.mysql;
 
 import java.util.List;
 
-/** Which server each shard lives on, and the fence that its head carries there. Immutable. */
+/**
+ * Which server each shard lives on, and the fence that its head carries there. Immutable.
+ *
+ * <p>The head row alone decides what is done with a shard, in the statement that does it. Its fence is the map's while the shard
+ * is open; the same number negative while it is closed for a move: it is read but not appended to; 0 when it lives elsewhere.
+ */
 record ShardMap(List<Place> places) {
     ShardMap {
         places = List.copyOf(places);
@@ -21,5 +26,15 @@ record ShardMap(List<Place> places) {
 
     long fence(int shard) {
         return places.get(shard).fence();
+    }
+
+    /** Whether a shard with this fence on its head takes appends from whoever knows this map. */
+    boolean mayAppend(String server, int shard, long headFence) {
+        return server(shard).equals(server) && fence(shard) == headFence;
+    }
+
+    /** Whether a shard with this fence on its head may be read by whoever knows this map. */
+    boolean mayRead(String server, int shard, long headFence) {
+        return server(shard).equals(server) && fence(shard) == Math.abs(headFence);
     }
 }

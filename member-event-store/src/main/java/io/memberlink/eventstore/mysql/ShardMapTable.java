@@ -17,13 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The shard map on the control server. It is written once, when the store is first opened, after the head rows: so a head row
- * that is missing later means that a server lost its data, and nothing is appended there.
+ * The shard map on the control server. It is written when the store is first opened, after the head rows, and later only by moves
+ * of shards: so a head row that is missing means that a server lost its data, and nothing is appended there.
  */
 final class ShardMapTable {
     private static final long FIRST_FENCE = 1;
+    /** It left this server after the map was read, or is about to. */
+    private static final long IS_MOVING = 0;
 
     private final EventStoreSettings settings;
     private final Map<String, MySqlServer> servers;
@@ -35,10 +38,15 @@ final class ShardMapTable {
         this.control = requireNonNull(servers.get(settings.control()), settings.control());
     }
 
-    /** @throws StoreMismatch when the stored map, the settings and the servers do not fit together */
+    /**
+     * Loads the map; the first opening ever creates it.
+     *
+     * @throws StoreMismatch when the stored map and the settings do not fit together
+     */
     ShardMap open() {
         ShardMap map = load();
         if (map.shardCount() == 0) {
+            servers.values().forEach(server -> StoreSchema.EVENTS.migrate(server.settings()));
             create();
             map = load();
         }
@@ -46,7 +54,7 @@ final class ShardMapTable {
         return map;
     }
 
-    private ShardMap load() {
+    ShardMap load() {
         return at(control, connection -> {
             List<ShardMap.Place> places = new ArrayList<>();
             try (PreparedStatement select =
@@ -133,13 +141,16 @@ final class ShardMapTable {
         if (!unknown.isEmpty()) {
             throw new StoreMismatch("the shard map names servers that the settings do not: " + unknown);
         }
-        servers.values().forEach(server -> verify(map, server));
     }
 
-    private static void verify(ShardMap map, MySqlServer server) {
+    /** @throws StoreMismatch when the server does not hold what the map says */
+    void verify(MySqlServer server) {
+        ShardMap map = load();
         Map<Integer, Long> fences = at(server, connection -> fences(connection));
         for (int shard = 0; shard < map.shardCount(); shard++) {
-            if (map.server(shard).equals(server.name()) && fences.getOrDefault(shard, -1L) != map.fence(shard)) {
+            @Nullable Long fence = fences.get(shard);
+            if (map.server(shard).equals(server.name())
+                    && (fence == null || !(fence == IS_MOVING || map.mayRead(server.name(), shard, fence)))) {
                 throw new StoreMismatch("server " + server.name() + " does not hold shard " + shard
                         + " as the shard map says: is it another server, or did it lose its data?");
             }
@@ -158,7 +169,7 @@ final class ShardMapTable {
     }
 
     private static <T> T at(MySqlServer server, Work<T> work) {
-        DataSource source = server.reads();
+        DataSource source = server.unprepared();
         try (Connection connection = source.getConnection()) {
             return work.run(connection);
         } catch (SQLException failure) {

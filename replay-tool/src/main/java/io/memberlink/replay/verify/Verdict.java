@@ -26,6 +26,10 @@ public sealed interface Verdict {
             return differing() == 0;
         }
 
+        Compared outOf(long allDocuments, long allExpected) {
+            return new Compared(positions, allDocuments, allExpected, counts, examples);
+        }
+
         public long differing() {
             return counts.values().stream().mapToLong(Long::longValue).sum();
         }
