@@ -26,8 +26,12 @@ public class AllProjections {
     private static final Map<String, Object> SETTINGS = Map.of("spring.config.name", "projection-all");
 
     public static void main(String[] args) {
+        application().run(args);
+    }
+
+    static SpringApplication application() {
         SpringApplication application = new SpringApplication(AllProjections.class);
         application.setDefaultProperties(SETTINGS);
-        application.run(args);
+        return application;
     }
 }
