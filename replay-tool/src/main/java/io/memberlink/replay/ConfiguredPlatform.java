@@ -1,6 +1,7 @@
 package io.memberlink.replay;
 
 import io.memberlink.domain.IdentityKeys;
+import io.memberlink.domain.IdentityKinds;
 import io.memberlink.eventstore.EventReader;
 import io.memberlink.eventstore.EventStore;
 import io.memberlink.eventstore.mysql.ControlTable;
@@ -67,9 +68,18 @@ final class ConfiguredPlatform implements Platform {
     }
 
     @Override
+    public IdentityKeys keys() {
+        return new IdentityKeys(settings.identityKeySecret().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public IdentityKinds kinds() {
+        return new IdentityKinds(settings.identities());
+    }
+
+    @Override
     public RelationProjection projection(String target) {
-        byte[] secret = settings.identityKeySecret().getBytes(StandardCharsets.UTF_8);
-        return new RelationProjection(new IdentityKeys(secret), settingsOf(target)::shows);
+        return new RelationProjection(keys(), settingsOf(target)::shows);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.memberlink.replay;
 
+import io.memberlink.domain.IdentityKeys;
+import io.memberlink.domain.IdentityKinds;
 import io.memberlink.eventstore.EventReader;
 import io.memberlink.projections.TargetAdministration;
 import io.memberlink.projections.document.RelationProjection;
@@ -22,6 +24,12 @@ interface Platform extends AutoCloseable {
     default TargetAdministration open(String name) {
         return new TargetAdministration(target(name), InstantSource.system());
     }
+
+    /** What names documents. */
+    IdentityKeys keys();
+
+    /** What operators may call an identity. */
+    IdentityKinds kinds();
 
     /** What makes the documents of a configured target. */
     RelationProjection projection(String target);

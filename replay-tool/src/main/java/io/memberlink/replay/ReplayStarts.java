@@ -2,6 +2,7 @@ package io.memberlink.replay;
 
 import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.projections.ReplayStart;
+import io.memberlink.projections.target.TargetStatus;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -50,6 +51,34 @@ final class ReplayStarts {
                                 ? "there is none"
                                 : String.join(", ", checkpoints.list().keySet()))
                         + "); not '" + name + "'"));
+    }
+
+    /**
+     * The same as positions.
+     *
+     * @throws ReplayFailed when only the target's projector knows them
+     */
+    static ShardPositions positions(ReplayStart start, TargetStatus status) {
+        return switch (start) {
+            case ReplayStart.Beginning beginning ->
+                ShardPositions.zero(status.positions().shardCount());
+            case ReplayStart.Behind behind -> behind.positions();
+            case ReplayStart.BeforeCheckpoint before -> {
+                if (!before.ago().isZero()) {
+                    throw ReplayFailed.wrongUsage("a time ago does not go with --shards or --dry-run: give positions");
+                }
+                yield status.positions();
+            }
+        };
+    }
+
+    /** Those positions in some shards, and in the others where the target stands. */
+    static ReplayStart only(ShardSet shards, ShardPositions from, TargetStatus status) {
+        ShardPositions start = status.positions();
+        for (int shard = 0; shard < start.shardCount(); shard++) {
+            start = shards.contains(shard) ? start.with(shard, from.of(shard)) : start;
+        }
+        return new ReplayStart.Behind(start);
     }
 
     /** Whether the word means a place already. */

@@ -1,5 +1,10 @@
 package io.memberlink.replay;
 
+import io.memberlink.domain.IdentityKeys;
+import io.memberlink.domain.IdentityKind;
+import io.memberlink.domain.IdentityKinds;
+import io.memberlink.domain.IdentityRules;
+import io.memberlink.domain.Normaliser;
 import io.memberlink.eventstore.EventReader;
 import io.memberlink.eventstore.StoreUnavailable;
 import io.memberlink.eventstore.mysql.Route;
@@ -11,9 +16,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -82,6 +89,18 @@ final class CommandLineOnFakes {
         @Override
         public ControlRoutes routes() {
             return routes;
+        }
+
+        @Override
+        public IdentityKeys keys() {
+            return platform.keys;
+        }
+
+        @Override
+        public IdentityKinds kinds() {
+            IdentityKind phone =
+                    new IdentityKind("phone", Normaliser.PHONE, Pattern.compile("\\+.*"), false, 3, List.of());
+            return new IdentityKinds(new IdentityRules("CN", List.of("null"), List.of(phone)));
         }
 
         @Override

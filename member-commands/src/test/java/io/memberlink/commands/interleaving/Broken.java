@@ -8,6 +8,8 @@ enum Broken {
     LIMIT,
     /** A strong read at this moment does not find the holder. */
     STRONG_READ,
+    /** A holding is not at the newest epoch that any member has seen: a read model could take an older one for newer. */
+    EPOCH,
     /** A sweep after the lease does not leave an identity free, or with its holder. */
     CLAIM_FOR_EVER,
     /** What a client was told is not so. */

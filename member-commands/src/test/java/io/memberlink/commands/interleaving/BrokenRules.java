@@ -1,6 +1,7 @@
 package io.memberlink.commands.interleaving;
 
 import io.memberlink.commands.binding.DefaultKinds;
+import io.memberlink.domain.Binding;
 import io.memberlink.domain.Identity;
 import io.memberlink.domain.Member;
 import io.memberlink.domain.MemberCommand;
@@ -8,13 +9,20 @@ import io.memberlink.domain.MemberCommand.BindIdentity;
 import io.memberlink.domain.MemberCommand.FenceClaim;
 import io.memberlink.domain.MemberEvent;
 import io.memberlink.domain.MemberEvent.ClaimFenced;
+import io.memberlink.domain.MemberEvent.IdentityBound;
 import io.memberlink.domain.MemberStatus;
+import io.memberlink.domain.Ownership;
+import io.memberlink.domain.OwnershipCommand;
+import io.memberlink.domain.OwnershipCommand.ReleaseClaim;
+import io.memberlink.domain.OwnershipEvent;
+import io.memberlink.domain.OwnershipEvent.IdentityReleased;
 import io.memberlink.domain.Relation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Rules of the member with one thing wrong. */
+/** Rules with one thing wrong. */
 final class BrokenRules {
     private BrokenRules() {}
 
@@ -44,6 +52,28 @@ final class BrokenRules {
                 : decide(member, command);
     }
 
+    /** Only asked before the claim is the limit respected. */
+    static List<MemberEvent> withoutLimit(Member member, MemberCommand command) {
+        return command instanceof BindIdentity bind
+                ? member.known().stream()
+                        .map(relation -> (MemberEvent) new IdentityBound(
+                                with(relation, bind.binding()),
+                                bind.binding(),
+                                bind.binding().boundAt()))
+                        .toList()
+                : decide(member, command);
+    }
+
+    /** A released identity begins again at the first epoch. */
+    static Ownership forgettingTheEpoch(Ownership ownership, OwnershipEvent event) {
+        return event instanceof IdentityReleased ? Ownership.NEVER_CLAIMED : Ownership.evolve(ownership, event);
+    }
+
+    /** What is claimed stays claimed. */
+    static List<OwnershipEvent> withoutRelease(Ownership ownership, OwnershipCommand command) {
+        return command instanceof ReleaseClaim ? List.of() : Ownership.decide(ownership, command);
+    }
+
     static boolean holdsAt(Member member, Identity identity, long epoch) {
         return member.relation()
                 .flatMap(relation -> relation.find(identity))
@@ -57,6 +87,14 @@ final class BrokenRules {
                         relation.memberId(), relation.version() + 1, relation.status(), relation.bindings()))
                 .orElseGet(() -> new Relation(fence.memberId(), 1, MemberStatus.UNREGISTERED, List.of()));
         return List.of(new ClaimFenced(after, fence.identity(), fence.epoch(), fence.at()));
+    }
+
+    private static Relation with(Relation relation, Binding binding) {
+        return new Relation(
+                relation.memberId(),
+                relation.version() + 1,
+                relation.status(),
+                Stream.concat(relation.bindings().stream(), Stream.of(binding)).toList());
     }
 
     private static Map<Identity, Long> equal(Member member, Identity identity, long epoch) {

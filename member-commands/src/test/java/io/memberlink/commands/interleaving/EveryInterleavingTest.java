@@ -11,6 +11,7 @@ import static io.memberlink.commands.interleaving.Scenarios.B_BINDS;
 import static io.memberlink.commands.interleaving.Scenarios.B_BINDS_U;
 import static io.memberlink.commands.interleaving.Scenarios.B_UNBINDS;
 import static io.memberlink.commands.interleaving.Scenarios.C_REGISTERS;
+import static io.memberlink.commands.interleaving.Scenarios.C_REGISTERS_PERSISTENTLY;
 import static io.memberlink.commands.interleaving.Scenarios.C_REGISTERS_XY;
 import static io.memberlink.commands.interleaving.Scenarios.D_REGISTERS_XY;
 import static io.memberlink.commands.interleaving.Scenarios.D_REGISTERS_YZ;
@@ -45,6 +46,7 @@ class EveryInterleavingTest {
                 of(A_BINDS_U, A_BINDS_V),
                 of(C_REGISTERS_XY, D_REGISTERS_XY),
                 of(C_REGISTERS_XY, D_REGISTERS_YZ),
+                of(C_REGISTERS_PERSISTENTLY, A_BINDS),
                 of(C_REGISTERS_XY, A_BINDS),
                 of(C_REGISTERS_XY, SWEEPER));
     }
@@ -81,7 +83,8 @@ class EveryInterleavingTest {
                 of(A_BINDS_PERSISTENTLY, A_BINDS, B_BINDS, SWEEPER),
                 of(C_REGISTERS_XY, D_REGISTERS_XY, SWEEPER),
                 of(C_REGISTERS_XY, D_REGISTERS_YZ, SWEEPER_OF_Y),
-                of(C_REGISTERS_XY, C_REGISTERS_XY, D_REGISTERS_XY));
+                of(C_REGISTERS_PERSISTENTLY, A_BINDS, SWEEPER),
+                of(C_REGISTERS, C_REGISTERS, D_REGISTERS_XY));
     }
 
     @ParameterizedTest

@@ -40,15 +40,9 @@ final class OneByOne implements Aggregates {
         return (Ownership) send(Request.send(command));
     }
 
-    private Object send(Request request) {
-        EventStream stream = world.stream(request.stream());
-        if (request instanceof Request.Send send) {
-            EventStream after = stream.after(send.command());
-            if (after != stream) {
-                world = world.with(after);
-            }
-            return after.state().get();
-        }
-        return stream.state().get();
+    private Object send(Request.Send request) {
+        EventStream after = world.stream(request.stream()).after(request.command());
+        world = world.with(after);
+        return after.state().get();
     }
 }

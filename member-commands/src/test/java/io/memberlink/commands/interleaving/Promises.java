@@ -24,7 +24,7 @@ final class Promises {
 
     boolean isBroken(Broken promise, State state) {
         return switch (promise) {
-            case TWO_HOLDERS, LIMIT, STRONG_READ, CLAIM_FOR_EVER ->
+            case TWO_HOLDERS, LIMIT, STRONG_READ, EPOCH, CLAIM_FOR_EVER ->
                 brokenByStreams
                         .computeIfAbsent(state.world(), StreamPromises::brokenIn)
                         .contains(promise);

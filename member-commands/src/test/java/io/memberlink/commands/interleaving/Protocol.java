@@ -25,8 +25,16 @@ record Protocol(
             new Rules<>(Ownership.NEVER_CLAIMED, Ownership::decide, Ownership::evolve),
             (real, client, clock) -> real);
 
-    Protocol deciding(BiFunction<Member, MemberCommand, List<MemberEvent>> otherwise) {
+    Protocol whereMembersDecide(BiFunction<Member, MemberCommand, List<MemberEvent>> otherwise) {
         return new Protocol(new Rules<>(members.initial(), otherwise, members.evolve()), ownerships, port);
+    }
+
+    Protocol whereOwnershipsDecide(BiFunction<Ownership, OwnershipCommand, List<OwnershipEvent>> otherwise) {
+        return new Protocol(members, new Rules<>(ownerships.initial(), otherwise, ownerships.evolve()), port);
+    }
+
+    Protocol whereOwnershipsEvolve(BiFunction<Ownership, OwnershipEvent, Ownership> otherwise) {
+        return new Protocol(members, new Rules<>(ownerships.initial(), ownerships.decide(), otherwise), port);
     }
 
     Protocol through(Port otherPort) {

@@ -38,15 +38,15 @@ sealed interface Request extends Next {
         }
     }
 
-    static Request read(MemberId member) {
+    static Read read(MemberId member) {
         return new Read(member);
     }
 
-    static Request read(Identity identity) {
+    static Read read(Identity identity) {
         return new Read(identity);
     }
 
-    static Request send(MemberCommand command) {
+    static Send send(MemberCommand command) {
         Instant at = Clock.EARLY.instant();
         return new Send(
                 command.memberId(),
@@ -62,7 +62,7 @@ sealed interface Request extends Next {
                 });
     }
 
-    static Request send(OwnershipCommand command) {
+    static Send send(OwnershipCommand command) {
         Instant at = Clock.EARLY.instant();
         return new Send(
                 command.identity(),

@@ -38,6 +38,8 @@ final class Scenarios {
     static final Client B_BINDS_U = new Client("B binds U", bind(B, U));
     static final Client B_UNBINDS = new Client("B unbinds X", new Unbind(B, X));
     static final Client C_REGISTERS = new Client("C registers X", new Register(C, List.of(X)));
+    static final Client C_REGISTERS_PERSISTENTLY =
+            new Client("C registers X, asks again when unanswered", new Register(C, List.of(X)), 2);
     static final Client C_REGISTERS_XY = new Client("C registers X and Y", new Register(C, List.of(X, Y)));
     static final Client D_REGISTERS_XY = new Client("D registers X and Y", new Register(D, List.of(X, Y)));
     static final Client D_REGISTERS_YZ = new Client("D registers Y and Z", new Register(D, List.of(Y, Z)));

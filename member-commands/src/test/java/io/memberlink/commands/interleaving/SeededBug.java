@@ -24,8 +24,9 @@ import io.memberlink.commands.interleaving.Protocol.Port;
 import io.memberlink.commands.interleaving.Wish.LookUp;
 import io.memberlink.commands.interleaving.Wish.Sweep;
 import io.memberlink.domain.MemberCommand.FenceClaim;
+import java.util.List;
 
-/** The protocol with one thing wrong, and the smallest scenario that must show it. */
+/** The protocol with one thing wrong, and a small scenario that must show it. */
 enum SeededBug {
     TAKEOVER_WITHOUT_FENCE(
             through((real, client, clock) ->
@@ -40,26 +41,38 @@ enum SeededBug {
             through((real, client, clock) -> new WithoutFence(real, fence -> isOwn(client, fence))),
             of(A_BINDS, A_BINDS_AT_VERSION_1, A_BINDS_Y, B_BINDS),
             Broken.TWO_HOLDERS),
-    NO_WATERMARK(Protocol.REAL.deciding(BrokenRules::withoutWatermark), of(A_BINDS, B_BINDS), Broken.TWO_HOLDERS),
+    NO_WATERMARK(
+            Protocol.REAL.whereMembersDecide(BrokenRules::withoutWatermark), of(A_BINDS, B_BINDS), Broken.TWO_HOLDERS),
     WATERMARK_COMPARED_FOR_EQUALITY(
-            Protocol.REAL.deciding(BrokenRules::watermarkComparedForEquality),
+            Protocol.REAL.whereMembersDecide(BrokenRules::watermarkComparedForEquality),
             of(A_BINDS, A_BINDS, B_BINDS),
             Broken.TWO_HOLDERS),
     HELD_AT_EQUAL_EPOCH_ONLY(
             Protocol.REAL
-                    .deciding(BrokenRules::heldAtEqualEpochOnly)
+                    .whereMembersDecide(BrokenRules::heldAtEqualEpochOnly)
                     .through((real, client, clock) -> new HeldAtEqualEpoch(real)),
             of(A_BINDS, A_BINDS, B_BINDS),
             Broken.TWO_HOLDERS),
     RELEASE_BEFORE_UNBIND(
             through((real, client, clock) -> new ReleaseBeforeUnbind(real)),
             whereAHoldsX(A_UNBINDS, B_BINDS),
+            Broken.STRONG_READ,
             Broken.TWO_HOLDERS),
     /** A late binder asks its own lease, and nobody fences. */
     LEASE_AS_AUTHORITY(
             through((real, client, clock) -> new LeaseAsAuthority(real, clock)),
             of(A_BINDS, B_BINDS),
             Broken.TWO_HOLDERS),
+    LIMIT_ASKED_BEFORE_THE_CLAIM_ONLY(
+            Protocol.REAL.whereMembersDecide(BrokenRules::withoutLimit), of(A_BINDS_U, A_BINDS_V), Broken.LIMIT),
+    EPOCH_BEGINS_AGAIN(
+            Protocol.REAL.whereOwnershipsEvolve(BrokenRules::forgettingTheEpoch),
+            whereAHoldsX(A_UNBINDS, B_BINDS),
+            Broken.EPOCH),
+    CLAIM_NEVER_RELEASED(
+            Protocol.REAL.whereOwnershipsDecide(BrokenRules::withoutRelease),
+            of(A_BINDS, SWEEPER),
+            Broken.CLAIM_FOR_EVER),
     REFUSAL_WITHOUT_RELEASE(
             through((real, client, clock) -> new WithoutRelease(real)),
             of(A_BINDS_U, A_BINDS_V),
@@ -74,12 +87,12 @@ enum SeededBug {
 
     final Protocol protocol;
     final Scenario scenario;
-    final Broken broken;
+    final List<Broken> broken;
 
-    SeededBug(Protocol protocol, Scenario scenario, Broken broken) {
+    SeededBug(Protocol protocol, Scenario scenario, Broken... broken) {
         this.protocol = protocol;
         this.scenario = scenario;
-        this.broken = broken;
+        this.broken = List.of(broken);
     }
 
     private static Protocol through(Port port) {

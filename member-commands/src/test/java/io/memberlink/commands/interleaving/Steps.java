@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Everything that may happen next in one state: every participant may take its step or crash, every ghost may appear. */
 final class Steps {
+    private static final Next UNANSWERED = new Next.Ended(new Outcome.Unknown(), false);
+
     private final State state;
     private final List<Step> found = new ArrayList<>();
 
@@ -72,11 +74,11 @@ final class Steps {
         }
     }
 
-    /** Where a lost answer only ends the process it is the same as waiting before the append, and crashing before or after it. */
+    /** Where this only ends the process, it is the same as waiting before the append and crashing before or after it. */
     private void lose(int index, EventStream append) {
         Participant participant = state.participants().get(index);
         participant.progress().answered(Answer.LOST).stream()
-                .filter(Progress::isUnderWay)
+                .filter(progress -> !progress.next().equals(UNANSWERED))
                 .forEach(progress ->
                         add(index, "gets no answer to", state.withGhost(append).with(index, participant.at(progress))));
     }

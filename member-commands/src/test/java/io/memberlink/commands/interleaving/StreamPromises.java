@@ -52,10 +52,25 @@ final class StreamPromises {
         if (!strongRead(new OneByOne(world), identity).equals(holders)) {
             broken.add(Broken.STRONG_READ);
         }
+        if (!holders.stream().allMatch(holder -> isAtNewestEpoch(holder, identity))) {
+            broken.add(Broken.EPOCH);
+        }
         if (!isCleanAfterOneSweep(identity, holders)) {
             broken.add(Broken.CLAIM_FOR_EVER);
         }
         return broken.build();
+    }
+
+    private boolean isAtNewestEpoch(MemberId holder, Identity identity) {
+        long epoch = world.member(holder)
+                .relation()
+                .flatMap(relation -> relation.find(identity))
+                .orElseThrow()
+                .epoch();
+        return epoch <= world.ownership(identity).epoch()
+                && world.members()
+                        .filter(member -> !member.equals(holder))
+                        .allMatch(member -> world.member(member).watermarks().getOrDefault(identity, 0L) < epoch);
     }
 
     private boolean isCleanAfterOneSweep(Identity identity, List<MemberId> holders) {

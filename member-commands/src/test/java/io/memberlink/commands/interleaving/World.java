@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class World {
     private final Map<Object, EventStream> streams;
     private final Map<List<EventStream>, World> all;
-    private final Map<EventStream, World> following = new HashMap<>();
+    private final Map<EventStream, World> next = new HashMap<>();
 
     private World(Map<Object, EventStream> streams, Map<List<EventStream>, World> all) {
         this.streams = streams;
@@ -26,7 +26,7 @@ final class World {
         Map<Object, EventStream> streams = new LinkedHashMap<>();
         members.forEach(id -> streams.put(id, new EventStream(id, protocol.members())));
         identities.forEach(identity -> streams.put(identity, new EventStream(identity, protocol.ownerships())));
-        return new World(streams, new HashMap<>());
+        return new World(Map.of(), new HashMap<>()).following(streams);
     }
 
     EventStream stream(Object name) {
@@ -42,13 +42,18 @@ final class World {
         return appended.continues(stream(appended.name()));
     }
 
-    World with(EventStream appended) {
-        return following.computeIfAbsent(appended, this::intern);
+    /** The world with this in place of the stream of that name. */
+    World with(EventStream stream) {
+        return next.computeIfAbsent(stream, this::intern);
     }
 
-    private World intern(EventStream appended) {
+    private World intern(EventStream stream) {
         Map<Object, EventStream> changed = new LinkedHashMap<>(streams);
-        changed.put(appended.name(), appended);
+        changed.put(stream.name(), stream);
+        return following(changed);
+    }
+
+    private World following(Map<Object, EventStream> changed) {
         return all.computeIfAbsent(List.copyOf(changed.values()), same -> new World(changed, all));
     }
 

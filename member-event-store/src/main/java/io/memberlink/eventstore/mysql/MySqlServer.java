@@ -3,6 +3,7 @@ package io.memberlink.eventstore.mysql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.memberlink.eventstore.AppendRules;
+import io.memberlink.eventstore.EventStoreException;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.eventstore.ServerSettings;
 import io.memberlink.eventstore.StoreMismatch;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -25,6 +27,8 @@ final class MySqlServer implements AutoCloseable {
     private final HikariDataSource reads;
     private final HikariDataSource catchUp;
     private final Readiness readiness;
+    private final Outage outageOfReads = new Outage();
+    private final Outage outageOfCatchUp = new Outage();
 
     private MySqlServer(
             ServerSettings settings,
@@ -115,7 +119,7 @@ final class MySqlServer implements AutoCloseable {
     /** @throws StoreMismatch when the server takes no statement as large as the largest group of appends */
     void requirePackets(int maxEventBytes) {
         long needed =
-                2 * (AppendLane.GROUP_BYTES + Math.max(AppendRules.MAX_APPEND_BYTES, maxEventBytes)) + SPARE_BYTES;
+                2 * (AppendQueue.GROUP_BYTES + Math.max(AppendRules.MAX_APPEND_BYTES, maxEventBytes)) + SPARE_BYTES;
         long taken = run(reads, "select @@max_allowed_packet", select -> {
             try (ResultSet row = select.executeQuery()) {
                 row.next();
@@ -145,12 +149,19 @@ final class MySqlServer implements AutoCloseable {
         return run(catchUp, sql, work);
     }
 
-    private <T> T run(DataSource source, String sql, Work<T> work) {
+    private <T> T run(HikariDataSource source, String sql, Work<T> work) {
+        Outage outage = source == reads ? outageOfReads : outageOfCatchUp;
+        outage.check();
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return work.run(statement);
         } catch (SQLException failure) {
-            throw SqlFailures.toStoreException(name(), failure);
+            EventStoreException reason = SqlFailures.toStoreException(name(), failure);
+            if (failure instanceof SQLTransientConnectionException
+                    && source.getHikariPoolMXBean().getTotalConnections() == 0) {
+                outage.begins(reason);
+            }
+            throw reason;
         }
     }
 

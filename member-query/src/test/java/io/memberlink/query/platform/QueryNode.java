@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,8 +34,7 @@ public final class QueryNode implements AutoCloseable {
         this.port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    public static QueryNode start(
-            EventStoreSettings store, Map<String, TargetSettings> targets, Map<String, String> more) {
+    public static QueryNode start(EventStoreSettings store, Map<String, TargetSettings> targets) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("server.port", "0");
         settings.put("memberlink.identity-key-secret", SECRET);
@@ -55,12 +55,16 @@ public final class QueryNode implements AutoCloseable {
             settings.put(prefix + "key-prefix", target.keyPrefix());
             target.centre().ifPresent(centre -> settings.put(prefix + "centre", centre));
         });
+        // Servers share a few cores with everything else that is tested.
+        settings.put("memberlink.query.deadline", "8s");
+        for (String source : List.of("cache", "cluster", "event-store")) {
+            settings.put("memberlink.query." + source + ".timeout", "2s");
+        }
         caller(settings, 0, "order-center", "order");
         caller(settings, 1, "campaign", "marketing");
         caller(settings, 2, "console", "ops");
         caller(settings, 3, "call-center", "order");
         settings.put("memberlink.callers[3].kinds", "phone,email");
-        settings.putAll(more);
         String[] arguments = settings.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);

@@ -9,6 +9,7 @@ import io.memberlink.domain.IdentityKeys;
 import io.memberlink.domain.MemberEvent;
 import io.memberlink.domain.MemberId;
 import io.memberlink.domain.MemberStatus;
+import io.memberlink.domain.OwnershipEvent;
 import io.memberlink.domain.Relation;
 import io.memberlink.eventstore.EventAppender;
 import io.memberlink.eventstore.NewEvent;
@@ -62,6 +63,24 @@ public final class People {
                 .filter(binding -> !binding.equals(ended))
                 .toList();
         happened(new MemberEvent.IdentityUnbound(next(before, bindings), identity, ended.epoch(), THEN));
+    }
+
+    /** The first step of a bind, as the identity's own stream has it. */
+    public void claims(MemberId member, Identity identity, long epoch) {
+        String key = keys.of(identity).value();
+        EncodedEvent encoded =
+                MemberEventCodec.encode(new OwnershipEvent.IdentityClaimed(identity, member, epoch, THEN));
+        store.append(List.of(new NewEvent(
+                        key,
+                        "identity",
+                        epoch - 1,
+                        key + "/" + epoch,
+                        encoded.type(),
+                        encoded.revision(),
+                        THEN,
+                        encoded.payload(),
+                        new byte[0])))
+                .join();
     }
 
     public DocumentId documentOf(Identity identity) {
