@@ -33,7 +33,11 @@ final class Rules {
                 .resideInAPackage(root + ".domain..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        root + ".domain..", "java..", "javax.crypto..", "com.google.i18n.phonenumbers..", "org.jspecify.."));
+                        root + ".domain..",
+                        "java..",
+                        "javax.crypto..",
+                        "com.google.i18n.phonenumbers..",
+                        "org.jspecify.."));
     }
 
     /** Time comes in a command. */
