@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The body of a batch lookup. What has the wrong shape is refused as a whole; a wrong value fails its own identity only. */
 record LookupRequest(
         @JsonProperty(required = true)
-                @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
-                @Schema(minLength = 1, maxLength = MOST)
-                List<Wanted> identities,
+        @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
+        @Schema(minLength = 1, maxLength = MOST)
+        List<Wanted> identities,
+
         @Schema(defaultValue = "eventual") @Nullable Wish consistency) {
     static final int MOST = 100;
 
