@@ -20,6 +20,14 @@ final class CommandLine {
 
     private CommandLine() {}
 
+    private static Path builtJar() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve("memberlink-cli").resolve("target"))) {
+            return files.filter(file -> file.toString().endsWith("-exec.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("memberlink-cli is not packaged"));
+        }
+    }
+
     /** What a command printed, and its exit code. */
     record Result(int exitCode, String output, String errors) {
         JsonNode json() {
@@ -48,7 +56,7 @@ final class CommandLine {
                     .directory(ROOT.toFile())
                     .redirectOutput(output.toFile())
                     .redirectError(errors.toFile());
-            builder.environment().put("MEMBERLINK_SKIP_BUILD", "true");
+            builder.environment().put("MEMBERLINK_JAR", builtJar().toString());
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();

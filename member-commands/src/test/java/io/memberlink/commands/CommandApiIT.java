@@ -10,6 +10,7 @@ import io.memberlink.commands.Http.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class CommandApiIT {
     private static CommandsNode node;
@@ -103,6 +104,38 @@ class CommandApiIT {
         assertThat(http.post("/v1/members/" + member + "/identities", email(), "If-Match", "*")
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void theDescriptionNamesEveryCallItsAnswersAndItsErrors() {
+        JsonNode api = http.get("/v3/api-docs").json();
+
+        assertThat(api.path("paths").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/v1/members",
+                        "/v1/members/{memberId}",
+                        "/v1/members/{memberId}/identities",
+                        "/v1/members/{memberId}/identities/unbind",
+                        "/v1/bindings");
+        JsonNode bind = api.at("/paths/~1v1~1members~1{memberId}~1identities/post");
+        assertThat(bind.at("/responses/201/content").toString()).contains("#/components/schemas/Relation");
+        assertThat(bind.at("/responses/409/description").asString())
+                .contains("identity-held", "identity-claim-pending", "kind-limit", "request-in-progress");
+        assertThat(bind.path("parameters").findValuesAsString("name"))
+                .contains("Idempotency-Key", "Caller", "If-Match");
+        assertThat(api.at("/components/schemas").propertyNames()).contains("Relation", "Problem", "WantedIdentity");
+        assertThat(http.get("/swagger-ui/index.html").status()).isEqualTo(200);
+    }
+
+    @Test
+    void healthNamesEveryServerAndMetricsAreOffered() {
+        assertThat(http.get("/actuator/health")
+                        .json()
+                        .at("/components/mysql/details")
+                        .toString())
+                .isEqualTo("{\"mysql-a\":\"up\",\"mysql-b\":\"up\"}");
+        assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(http.get("/actuator/prometheus").text()).contains("memberlink_tail_events", "http_server_requests");
     }
 
     private static String register(String... identities) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -228,6 +229,12 @@ public abstract class EventStoreContract {
         assertThatThrownBy(() -> append(List.of(aStream().event(0, new byte[(1 << 20) + 1]))))
                 .hasCauseInstanceOf(EventTooLarge.class);
         append(List.of(aStream().event(0, new byte[1 << 20])));
+        EventsOf stream = aStream();
+        List<NewEvent> tooMuch = LongStream.range(0, 5)
+                .mapToObj(sequence -> stream.event(sequence, new byte[1 << 20]))
+                .toList();
+        assertThatThrownBy(() -> append(tooMuch)).hasCauseInstanceOf(EventTooLarge.class);
+        append(tooMuch.subList(0, 4));
     }
 
     @Test

@@ -25,8 +25,8 @@ public final class Targets {
     }
 
     /** A target to fill; when it has no index it gets one of this layout. Caches have no layout. */
-    public static RelationTarget filled(String name, TargetSettings settings, IndexLayout layout) {
-        return target(name, settings, Optional.of(layout));
+    public static RelationTarget filled(String name, TargetSettings settings, Optional<IndexLayout> layout) {
+        return target(name, settings, layout);
     }
 
     private static RelationTarget target(String name, TargetSettings settings, Optional<IndexLayout> layout) {

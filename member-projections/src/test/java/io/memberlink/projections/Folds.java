@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +30,16 @@ public final class Folds {
         changes(events)
                 .forEach(change -> newest.merge(change.id(), change, (one, two) -> two.replaces(one) ? two : one));
         return newest.values().stream().collect(Collectors.toMap(DocumentChange::id, DocumentChange::relation));
+    }
+
+    /** The documents in which a target and the fold of a history differ: those that are missing, too many, or not the same. */
+    public static Set<DocumentId> difference(
+            RelationTarget target, long generation, Collection<? extends MemberEvent> events) {
+        Map<DocumentId, StoredRelation> expected = of(events);
+        Map<DocumentId, StoredRelation> found = in(target, generation);
+        return Stream.concat(expected.keySet().stream(), found.keySet().stream())
+                .filter(id -> !Objects.equals(expected.get(id), found.get(id)))
+                .collect(Collectors.toSet());
     }
 
     /** Everything that a target holds. */

@@ -1,11 +1,15 @@
 package io.memberlink.replay;
 
 import io.memberlink.domain.IdentityKeys;
+import io.memberlink.domain.IdentityKinds;
 import io.memberlink.eventstore.EventReader;
 import io.memberlink.eventstore.EventStore;
+import io.memberlink.eventstore.mysql.ControlTable;
 import io.memberlink.eventstore.mysql.MySqlEventStore;
-import io.memberlink.projections.TargetAdministration;
+import io.memberlink.eventstore.mysql.Route;
+import io.memberlink.projections.Targets;
 import io.memberlink.projections.document.RelationProjection;
+import io.memberlink.projections.target.RelationTarget;
 import io.memberlink.projections.target.TargetSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfiguredPlatform implements Platform {
     private final ReplaySettings settings;
     private @Nullable EventStore store;
+    private @Nullable ControlTable control;
 
     private ConfiguredPlatform(ReplaySettings settings) {
         this.settings = settings;
@@ -40,14 +45,41 @@ final class ConfiguredPlatform implements Platform {
     }
 
     @Override
-    public TargetAdministration open(String target) {
-        return TargetAdministration.open(target, settingsOf(target));
+    public RelationTarget target(String name) {
+        return Targets.existing(name, settingsOf(name));
+    }
+
+    @Override
+    public synchronized ControlRoutes routes() {
+        ControlTable open =
+                control == null ? ControlTable.open(settings.eventStore().controlServer()) : control;
+        control = open;
+        return new ControlRoutes() {
+            @Override
+            public Optional<Route> find(String name) {
+                return open.route(name);
+            }
+
+            @Override
+            public Optional<Route> change(String name, String value, long seenVersion) {
+                return open.changeRoute(name, value, seenVersion);
+            }
+        };
+    }
+
+    @Override
+    public IdentityKeys keys() {
+        return new IdentityKeys(settings.identityKeySecret().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public IdentityKinds kinds() {
+        return new IdentityKinds(settings.identities());
     }
 
     @Override
     public RelationProjection projection(String target) {
-        byte[] secret = settings.identityKeySecret().getBytes(StandardCharsets.UTF_8);
-        return new RelationProjection(new IdentityKeys(secret), settingsOf(target)::shows);
+        return new RelationProjection(keys(), settingsOf(target)::shows);
     }
 
     @Override
@@ -66,6 +98,9 @@ final class ConfiguredPlatform implements Platform {
     public synchronized void close() {
         if (store != null) {
             store.close();
+        }
+        if (control != null) {
+            control.close();
         }
     }
 }

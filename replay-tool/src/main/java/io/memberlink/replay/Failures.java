@@ -1,6 +1,7 @@
 package io.memberlink.replay;
 
 import io.memberlink.eventstore.EventStoreException;
+import io.memberlink.eventstore.move.MoveRefused;
 import io.memberlink.projections.target.TargetException;
 import io.memberlink.replay.verify.UnreadableEvent;
 import io.memberlink.replay.watch.Timing;
@@ -53,6 +54,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             case ReplayFailed known -> known;
             case TargetException target -> ReplayFailed.failed(target.code(), String.valueOf(target.getMessage()));
             case EventStoreException store -> ReplayFailed.failed(store.code(), "event store: " + store.getMessage());
+            case MoveRefused move -> ReplayFailed.failed("move-refused", String.valueOf(move.getMessage()));
             case UnreadableEvent event -> ReplayFailed.failed("unreadable-event", String.valueOf(event.getMessage()));
             case Timing.Interrupted interrupted -> ReplayFailed.failed("interrupted", "interrupted");
             default -> ReplayFailed.unexpected(failure);

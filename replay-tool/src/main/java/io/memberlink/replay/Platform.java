@@ -1,8 +1,12 @@
 package io.memberlink.replay;
 
+import io.memberlink.domain.IdentityKeys;
+import io.memberlink.domain.IdentityKinds;
 import io.memberlink.eventstore.EventReader;
 import io.memberlink.projections.TargetAdministration;
 import io.memberlink.projections.document.RelationProjection;
+import io.memberlink.projections.target.RelationTarget;
+import java.time.InstantSource;
 import java.util.Set;
 
 /** The platform that a command works on. Connections are made when they are first asked for; closing it gives them back. */
@@ -14,13 +18,27 @@ interface Platform extends AutoCloseable {
     EventReader store();
 
     /** A configured target; whether it answers shows with the first call. To be closed by the caller. */
-    TargetAdministration open(String target);
+    RelationTarget target(String name);
+
+    /** The same for whoever only looks at it or orders a replay. To be closed by the caller. */
+    default TargetAdministration open(String name) {
+        return new TargetAdministration(target(name), InstantSource.system());
+    }
+
+    /** What names documents. */
+    IdentityKeys keys();
+
+    /** What operators may call an identity. */
+    IdentityKinds kinds();
 
     /** What makes the documents of a configured target. */
     RelationProjection projection(String target);
 
     /** Whether absence in a configured target means nothing. */
     boolean isCache(String target);
+
+    /** Small settings that all processes share; fails like {@link #store()}. */
+    ControlRoutes routes();
 
     @Override
     void close();

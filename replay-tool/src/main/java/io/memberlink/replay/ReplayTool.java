@@ -1,5 +1,8 @@
 package io.memberlink.replay;
 
+import io.memberlink.eventstore.EventStoreSettings;
+import io.memberlink.replay.shardmap.ShardMapCommand;
+import io.memberlink.replay.shardmap.ShardMapContext;
 import io.memberlink.replay.watch.Progress;
 import io.memberlink.replay.watch.Timing;
 import java.io.PrintWriter;
@@ -17,7 +20,6 @@ import picocli.CommandLine.Spec;
 /** The operator's tool for the read models. Usable as a process and inside another one: nothing outlives {@link #run}. */
 @Command(
         name = "replay-tool",
-        mixinStandardHelpOptions = true,
         description =
                 "Shows how the read models stand, replays events into them and proves them equal to the event store.",
         synopsisSubcommandLabel = "COMMAND",
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
         })
 public final class ReplayTool {
     private static final String CONFIG_VARIABLE = "MEMBERLINK_CONFIG";
+
+    private static final int HELP_WIDTH = 120;
 
     private final Surroundings surroundings;
 
@@ -47,6 +51,14 @@ public final class ReplayTool {
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON object, also for a failure.")
     private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Explain the command and give examples.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
 
     private ReplayTool(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -75,6 +87,11 @@ public final class ReplayTool {
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new ResyncCommand())
                 .addSubcommand(new VerifyCommand())
+                .addSubcommand(new FailoverCommand())
+                .addSubcommand(CheckpointCommand.withActions())
+                .addSubcommand(new ParkedCommand())
+                .addSubcommand(ShardMapCommand.in(new ToolContext(tool)))
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
     }
@@ -85,10 +102,31 @@ public final class ReplayTool {
 
     /** The platform that the settings describe; to be closed. */
     Platform platform() {
-        Path file = Optional.ofNullable(config)
+        return surroundings.platforms().apply(settingsFile());
+    }
+
+    private Path settingsFile() {
+        return Optional.ofNullable(config)
                 .or(() -> Optional.ofNullable(System.getenv(CONFIG_VARIABLE)).map(Path::of))
                 .orElseThrow(() -> ReplayFailed.wrongUsage("which platform? Name its settings with --config FILE"));
-        return surroundings.platforms().apply(file);
+    }
+
+    /** What the commands about the shard map see of the tool. */
+    private record ToolContext(ReplayTool tool) implements ShardMapContext {
+        @Override
+        public EventStoreSettings store() {
+            return SettingsFile.read(tool.settingsFile()).eventStore();
+        }
+
+        @Override
+        public void print(Record result, List<String> lines) {
+            tool.print(result, lines);
+        }
+
+        @Override
+        public Progress progress() {
+            return tool.progress();
+        }
     }
 
     /** Where long work shows how far it is: never among the results. */

@@ -1,7 +1,10 @@
 package io.memberlink.replay;
 
+import io.memberlink.eventstore.ShardPositions;
+import io.memberlink.projections.ReplayStart;
 import io.memberlink.projections.TargetAdministration;
 import io.memberlink.projections.target.Rebuild;
+import io.memberlink.projections.target.TargetException;
 import io.memberlink.projections.target.TargetStatus;
 import io.memberlink.replay.ResyncReport.State;
 import io.memberlink.replay.watch.Goal;
@@ -19,7 +22,6 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "resync",
-        mixinStandardHelpOptions = true,
         description = {
             "Has the running projectors of a target replay events from somewhere, and shows how far they are.",
             "No process is stopped, and replaying is always safe: documents carry versions, so nothing goes back in time.",
@@ -31,7 +33,10 @@ import picocli.CommandLine.ParentCommand;
             "  replay-tool resync --target es-primary --from 5m --no-wait --config memberlink.yaml",
             "  replay-tool resync --target es-primary --from 16/0:1200,7:980 --config memberlink.yaml",
             "  replay-tool resync --target es-backup --watch --config memberlink.yaml",
-            "%nJSON: {target,state,generation,events,from,goal,seconds}; state is started, done, superseded or timed-out."
+            "  replay-tool resync --target es-primary --shards 0-7 --dry-run --config memberlink.yaml",
+            "  replay-tool resync --target es-primary --identity phone:13912345678 --config memberlink.yaml",
+            "%nJSON: {target,state,generation,events,from,goal,seconds}; state is planned, started, done, superseded or",
+            "timed-out. With --identity or --member: {target,documents,newer,refused}."
         })
 final class ResyncCommand implements Callable<Integer> {
     @ParentCommand
@@ -48,7 +53,7 @@ final class ResyncCommand implements Callable<Integer> {
             paramLabel = "PLACE",
             description = {
                 "beginning (the default), checkpoint (where it stands), a time ago (its checkpoint of then, at most 10m),",
-                "or positions: shards/shard:position,…"
+                "positions (shards/shard:position,…), or the name of a kept checkpoint"
             })
     @SuppressWarnings("NullAway.Init")
     private String from;
@@ -66,11 +71,60 @@ final class ResyncCommand implements Callable<Integer> {
             description = "Stop watching after this time, such as 90s or 30m (default: never). The replay goes on.")
     private Optional<Duration> timeout = Optional.empty();
 
+    @Option(
+            names = "--shards",
+            paramLabel = "RANGES",
+            description = "Only these shards, such as 0-7,12. The others go on where they are. Not for caches.")
+    private Optional<String> shards = Optional.empty();
+
+    @Option(names = "--dry-run", description = "Only tell how many events it would be; nothing is changed.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--identity",
+            paramLabel = "KIND:VALUE",
+            description =
+                    "Write the documents of whoever claimed this identity again, now, and nothing else. Not for caches.")
+    private Optional<String> identity = Optional.empty();
+
+    @Option(
+            names = "--member",
+            paramLabel = "ID",
+            description = "Write the documents of this member again, now, and nothing else. Not for caches.")
+    private Optional<String> member = Optional.empty();
+
     @Override
     public Integer call() {
-        try (Platform platform = tool.platform();
-                TargetAdministration target = platform.open(Targeted.one(platform, targetName))) {
-            Rebuild rebuild = watchOnly ? latest(target) : begin(platform, target);
+        try (Platform platform = tool.platform()) {
+            String name = Targeted.one(platform, targetName);
+            if (identity.isPresent() || member.isPresent() || shards.isPresent()) {
+                requireLasting(platform, name);
+            }
+            return identity.isPresent() || member.isPresent() ? rewrite(platform, name) : replay(platform, name);
+        } catch (TargetException failure) {
+            throw TargetFailures.of(targetName, failure);
+        }
+    }
+
+    private static void requireLasting(Platform platform, String name) {
+        if (platform.isCache(name)) {
+            throw ReplayFailed.wrongUsage(
+                    name + " is a cache: it is resynced as a whole, or heals as its documents expire");
+        }
+    }
+
+    private int rewrite(Platform platform, String name) {
+        RewriteReport report = SingleResync.run(platform, name, identity, member, tool.timing());
+        tool.print(report, report.lines());
+        return report.refused() == 0 ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    private int replay(Platform platform, String name) {
+        try (TargetAdministration target = platform.open(name)) {
+            if (dryRun) {
+                return plan(platform, target);
+            }
+            Rebuild rebuild = watchOnly ? latest(target).rebuild() : begin(platform, target);
             if (noWait) {
                 return report(State.STARTED, rebuild, 0);
             }
@@ -78,14 +132,32 @@ final class ResyncCommand implements Callable<Integer> {
         }
     }
 
-    private Rebuild latest(TargetAdministration target) {
-        return target.status()
-                .map(TargetStatus::rebuild)
+    private TargetStatus latest(TargetAdministration target) {
+        return TargetFailures.reachableStatus(target)
                 .orElseThrow(() -> ReplayFailed.failed("target-lost", targetName + " has no checkpoint yet"));
     }
 
+    private int plan(Platform platform, TargetAdministration target) {
+        ShardPositions heads = platform.store().heads();
+        TargetStatus status = latest(target);
+        ShardPositions positions = ReplayStarts.positions(start(platform, target, heads), status);
+        ResyncReport report = ResyncReport.planned(targetName, status.rebuild().generation(), positions, heads);
+        tool.print(report, List.of(report.line()));
+        return ExitCodes.DONE;
+    }
+
     private Rebuild begin(Platform platform, TargetAdministration target) {
-        return target.resync(ReplayStarts.parse(from, platform.store().heads()), platform.store());
+        return target.resync(start(platform, target, platform.store().heads()), platform.store());
+    }
+
+    private ReplayStart start(Platform platform, TargetAdministration target, ShardPositions heads) {
+        ReplayStart start = ReplayStarts.parse(from, heads, () -> new SavedCheckpoints(platform.routes(), targetName));
+        if (shards.isEmpty()) {
+            return start;
+        }
+        TargetStatus status = latest(target);
+        ShardSet some = ShardSet.parse(shards.get(), heads.shardCount());
+        return ReplayStarts.only(some, ReplayStarts.positions(start, status), status);
     }
 
     private int watch(TargetAdministration target, Rebuild rebuild) {
@@ -106,7 +178,7 @@ final class ResyncCommand implements Callable<Integer> {
         ResyncReport report = ResyncReport.of(targetName, state, rebuild, seconds);
         tool.print(report, List.of(report.line()));
         return switch (state) {
-            case STARTED, DONE -> ExitCodes.DONE;
+            case PLANNED, STARTED, DONE -> ExitCodes.DONE;
             case SUPERSEDED, TIMED_OUT -> ExitCodes.FAILED;
         };
     }

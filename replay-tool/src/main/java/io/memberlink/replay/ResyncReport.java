@@ -23,6 +23,10 @@ record ResyncReport(
         ShardPositions goal,
         double seconds) {
 
+    static ResyncReport planned(String target, long generation, ShardPositions from, ShardPositions heads) {
+        return new ResyncReport(target, State.PLANNED, generation, from.eventsBehind(heads), from, heads, 0);
+    }
+
     static ResyncReport of(String target, State state, Rebuild rebuild, double seconds) {
         long events = rebuild.start().eventsBehind(rebuild.goal());
         return new ResyncReport(target, state, rebuild.generation(), events, rebuild.start(), rebuild.goal(), seconds);
@@ -30,6 +34,7 @@ record ResyncReport(
 
     String line() {
         return switch (state) {
+            case PLANNED -> "%s would replay %d events; nothing was changed".formatted(target, events);
             case STARTED -> "%s replays %d events as generation %d".formatted(target, events, generation);
             case DONE -> String.format(Locale.ROOT, "%s is complete: %d events, %.1f s", target, events, seconds);
             case SUPERSEDED -> "%s: another resync replaced generation %d".formatted(target, generation);
@@ -39,6 +44,7 @@ record ResyncReport(
 
     /** Where it stands when the command ends. */
     enum State {
+        PLANNED,
         STARTED,
         DONE,
         SUPERSEDED,

@@ -1,5 +1,6 @@
 package io.memberlink.replay;
 
+import io.memberlink.domain.IdentityRules;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.projections.target.TargetSettings;
 import java.io.IOException;
@@ -19,7 +20,9 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 
 /**
  * The settings that all processes of a platform share, read by the same rules as in the services (relaxed names, {@code ${…}},
@@ -29,6 +32,10 @@ final class SettingsFile {
     private static final String PREFIX = "memberlink.";
     private static final String STORE = PREFIX + "event-store";
     private static final String TARGETS = PREFIX + "targets";
+    private static final String IDENTITIES = PREFIX + "identities";
+    /** The kinds of identity that a platform has unless its file says otherwise. */
+    private static final String KINDS = "identity-kinds.yaml";
+
     private static final String SECRET = PREFIX + "identity-key-secret";
     private static final int SHORTEST_SECRET = 16;
 
@@ -46,14 +53,15 @@ final class SettingsFile {
             throw ReplayFailed.wrongUsage("settings file " + file + " does not exist or cannot be read");
         }
         StandardEnvironment environment = new StandardEnvironment();
-        sources(file).forEach(environment.getPropertySources()::addLast);
+        sources(file.toString(), new FileSystemResource(file)).forEach(environment.getPropertySources()::addLast);
+        sources(file.toString(), new ClassPathResource(KINDS)).forEach(environment.getPropertySources()::addLast);
         ConfigurationPropertySources.attach(environment);
         return new SettingsFile(file, Binder.get(environment)).bind();
     }
 
-    private static List<PropertySource<?>> sources(Path file) {
+    private static List<PropertySource<?>> sources(String file, Resource resource) {
         try {
-            return new YamlPropertySourceLoader().load(file.toString(), new FileSystemResource(file));
+            return new YamlPropertySourceLoader().load(resource.getDescription(), resource);
         } catch (IOException | RuntimeException malformed) {
             throw ReplayFailed.wrongUsage(file + " is not readable as YAML: " + firstLine(malformed));
         }
@@ -72,7 +80,7 @@ final class SettingsFile {
         required(TARGETS, Bindable.mapOf(String.class, Object.class)).keySet().forEach(name -> names.put(name, name));
         Map<String, TargetSettings> targets = new LinkedHashMap<>();
         names.keySet().forEach(name -> targets.put(name, target(name)));
-        return new ReplaySettings(secret, store, targets);
+        return new ReplaySettings(secret, required(IDENTITIES, Bindable.of(IdentityRules.class)), store, targets);
     }
 
     private TargetSettings target(String name) {

@@ -6,7 +6,6 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "status",
-        mixinStandardHelpOptions = true,
         description = {
             "Shows for each target whether it is complete and how far it lags.",
             "A target that does not answer is a row that says so; the exit code is 0 only if everything answers."

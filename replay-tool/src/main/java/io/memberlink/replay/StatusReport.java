@@ -61,12 +61,9 @@ public record StatusReport(StoreRow store, List<TargetRow> targets) {
 
     private static TargetRow row(Platform platform, String name, Optional<ShardPositions> heads, InstantSource clock) {
         try (TargetAdministration target = platform.open(name)) {
-            Optional<TargetStatus> status = target.status();
-            long parked = target.parkedCount();
-            return status.map(known -> row(name, known, parked, heads, clock.instant()))
+            Optional<TargetStatus> status = TargetFailures.reachableStatus(target);
+            return status.map(known -> row(name, known, target.parkedCount(), heads, clock.instant()))
                     .orElseGet(() -> TargetRow.problem(name, true, "has no checkpoint yet"));
-        } catch (TargetException.Lost absent) {
-            return TargetRow.problem(name, true, String.valueOf(absent.getMessage()));
         } catch (TargetException away) {
             return TargetRow.unreachable(name, String.valueOf(away.getMessage()));
         }

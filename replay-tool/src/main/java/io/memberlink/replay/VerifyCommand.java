@@ -1,12 +1,18 @@
 package io.memberlink.replay;
 
 import io.memberlink.projections.TargetAdministration;
+import io.memberlink.projections.document.DocumentChange;
+import io.memberlink.projections.target.RelationTarget;
 import io.memberlink.projections.target.TargetException;
+import io.memberlink.replay.rewrite.Rewrite;
+import io.memberlink.replay.verify.Repair;
 import io.memberlink.replay.verify.Verdict;
 import io.memberlink.replay.verify.Verification;
+import io.memberlink.replay.watch.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +21,6 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
         description = {
             "Compares every document of a target with what the events of the store make of it, while writes go on.",
             "Waits until the target has caught up with the heads of now. What differs is looked at a second time.",
@@ -25,6 +30,7 @@ import picocli.CommandLine.ParentCommand;
             "%nExamples:",
             "  replay-tool verify --target es-backup --config memberlink.yaml",
             "  replay-tool verify --target all --timeout 10m --json --config memberlink.yaml",
+            "  replay-tool verify --target es-primary --repair --config memberlink.yaml",
             "%nJSON: {equal,targets:[{name,equal,problem,documents,expected,differences:{missing,extra,stale,ahead,body},",
             "differing:[{id,problem,expected,found}],positions,seconds}]}. Ids are identity keys or m-<member id>,",
             "never values; expected and found are tokens epoch.version."
@@ -54,6 +60,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "How many differing documents are named (default: ${DEFAULT-VALUE}); all are counted.")
     private int limit;
 
+    @Option(
+            names = "--repair",
+            description = {
+                "Write the documents that differ again as the events say they are, and compare once more. Not for caches,",
+                "and only up to 10000 of them: more are work for a resync. What no event wrote is not removed."
+            })
+    private boolean repair;
+
     @Override
     public Integer call() {
         try (Platform platform = tool.platform()) {
@@ -69,20 +83,53 @@ final class VerifyCommand implements Callable<Integer> {
 
     private VerifyRow verify(Platform platform, String name) {
         Instant begun = tool.timing().instant();
-        try (TargetAdministration target = platform.open(name)) {
-            target.status();
-            Verdict verdict = new Verification(
-                            target,
-                            platform.projection(name),
-                            platform.store(),
-                            new Verification.Settings(platform.isCache(name), timeout),
-                            tool.timing(),
-                            tool.progress())
-                    .run();
+        RelationTarget target = platform.target(name);
+        try (TargetAdministration administration = new TargetAdministration(target, tool.timing())) {
+            TargetFailures.reachableStatus(administration); // one that does not answer now is not waited for
+            Verdict verdict = compare(platform, administration);
+            if (repair && repaired(platform, target, administration, verdict)) {
+                verdict = compare(platform, administration);
+            }
             return row(name, verdict, secondsSince(begun));
         } catch (TargetException away) {
-            return VerifyRow.notCompared(name, String.valueOf(away.getMessage()), secondsSince(begun));
+            return VerifyRow.notCompared(name, TargetFailures.line(name, away), secondsSince(begun));
         }
+    }
+
+    private Verdict compare(Platform platform, TargetAdministration target) {
+        String name = target.name();
+        return new Verification(
+                        target,
+                        platform.projection(name),
+                        platform.store(),
+                        new Verification.Settings(platform.isCache(name), timeout),
+                        tool.timing(),
+                        tool.progress())
+                .run();
+    }
+
+    /** Whether something was written. */
+    private boolean repaired(
+            Platform platform, RelationTarget target, TargetAdministration administration, Verdict verdict) {
+        if (!(verdict instanceof Verdict.Compared compared) || compared.equal()) {
+            return false;
+        }
+        Progress progress = tool.progress();
+        if (platform.isCache(target.name()) || !Repair.isPossible(compared)) {
+            progress.note(target.name() + " is not repaired: resync it");
+            return false;
+        }
+        Collection<DocumentChange> documents = new Repair(
+                        platform.store(), platform.projection(target.name()), tool.timing(), progress)
+                .documents(compared);
+        long generation = administration
+                .status()
+                .map(status -> status.rebuild().generation())
+                .orElseThrow(() -> new TargetException.Lost(target.name() + " lost its checkpoint"));
+        RewriteReport report =
+                RewriteReport.of(target.name(), Rewrite.into(target, generation, documents, tool.timing()));
+        report.lines().forEach(progress::note);
+        return true;
     }
 
     private VerifyRow row(String name, Verdict verdict, double seconds) {

@@ -1,17 +1,20 @@
 package io.memberlink.replay;
 
+import static io.memberlink.replay.fake.FakePlatform.CACHE;
 import static io.memberlink.replay.fake.FakePlatform.PRIMARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memberlink.domain.Identity;
 import io.memberlink.domain.MemberId;
 import io.memberlink.projections.ReplayStart;
+import io.memberlink.projections.document.DocumentId;
 import io.memberlink.projections.target.Rebuild;
 import io.memberlink.projections.target.TargetStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResyncCommandTest {
     private static final Identity PHONE = Identity.of("phone", "+8613912345678");
@@ -122,13 +125,100 @@ class ResyncCommandTest {
             4/0:99       | position 99 of shard 0 does not exist yet, its last is
             16/0:1       | these are positions of 16 shards, the store has 4
             4/9:1        | no shard 9 of 4
-            yesterday    | --from is beginning, checkpoint, a time ago such as 5m, or positions such as 4/0:12,3:7
+            yesterday    | or a kept checkpoint (there is none); not 'yesterday'
             """)
     void anImpossiblePlaceIsRefusedAndNothingChanges(String from, String message) {
         assertThat(tool.run("resync", "--target", PRIMARY, "--from", from)).isEqualTo(ExitCodes.WRONG_USAGE);
 
         assertThat(tool.errors()).contains(message).hasLineCount(1);
         assertThat(rebuild().generation()).isEqualTo(generation);
+    }
+
+    @Test
+    void aDryRunTellsAndChangesNothing() {
+        assertThat(tool.run("resync", "--target", PRIMARY, "--dry-run", "--json"))
+                .isZero();
+
+        assertThat(tool.json().path("state").asString()).isEqualTo("planned");
+        assertThat(tool.json().path("events").asLong()).isEqualTo(2);
+        assertThat(rebuild().generation()).isEqualTo(generation);
+    }
+
+    @Test
+    void onlyTheNamedShardsAreReplayed() {
+        int shard = shardOfTheMember();
+        String others = shard == 0 ? "1-3" : "0-" + (shard - 1);
+
+        tool.run("resync", "--target", PRIMARY, "--shards", others, "--no-wait", "--json");
+        assertThat(tool.json().path("events").asLong()).isZero();
+
+        tool.run("resync", "--target", PRIMARY, "--shards", "" + shard, "--no-wait", "--json");
+        assertThat(tool.json().path("events").asLong()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "0-4", "2-1", "some", "", "0,,1"})
+    void shardsThatAreNotThereAreRefused(String shards) {
+        assertThat(tool.run("resync", "--target", PRIMARY, "--shards", shards)).isEqualTo(ExitCodes.WRONG_USAGE);
+
+        assertThat(tool.errors()).contains("--shards").hasLineCount(1);
+        assertThat(rebuild().generation()).isEqualTo(generation);
+    }
+
+    @Test
+    void theDocumentsOfAMemberAreWrittenAgain() {
+        MemberId member = tool.platform.people.registers(Identity.of("email", "a@example.com"));
+        tool.platform.everyProjectorCatchesUp();
+        tool.platform.target(PRIMARY).lose(DocumentId.of(member));
+
+        assertThat(tool.run("resync", "--target", PRIMARY, "--member", member.toString(), "--json"))
+                .isZero();
+
+        assertThat(tool.json().path("documents").asInt()).isEqualTo(2);
+        assertThat(tool.run("verify", "--target", PRIMARY)).isZero();
+        assertThat(rebuild().generation()).isEqualTo(generation);
+    }
+
+    @Test
+    void theDocumentsOfWhoeverClaimedAnIdentityAreWrittenAgain() {
+        Identity moved = Identity.of("phone", "+8613912345600");
+        MemberId first = tool.platform.people.registers(moved);
+        tool.platform.people.claims(first, moved, 1);
+        tool.platform.people.unbinds(first, moved);
+        MemberId second = tool.platform.people.registers(Identity.of("email", "a@example.com"));
+        tool.platform.people.claims(second, moved, 2);
+        tool.platform.people.binds(second, moved, 2);
+        tool.platform.everyProjectorCatchesUp();
+        tool.platform.target(PRIMARY).lose(tool.platform.people.documentOf(moved));
+
+        assertThat(tool.run("resync", "--target", PRIMARY, "--identity", "phone:139 1234 5600"))
+                .isZero();
+
+        assertThat(tool.output()).contains("es-primary: 4 documents written again");
+        assertThat(tool.run("verify", "--target", PRIMARY)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --member   | 123                                  | 2 | --member is a UUID
+            --member   | 0198c0de-0000-7000-8000-000000000001 | 1 | no event knows this member
+            --identity | phone:139                            | 2 | --identity: phone: not a valid number
+            --identity | 13912345678                          | 2 | --identity is written KIND:VALUE
+            --identity | shoe:42                              | 2 | --identity: unknown kind
+            --identity | phone:13800138001                    | 1 | no event knows this identity
+            """)
+    void whatNoEventKnowsIsNotWritten(String option, String value, int exitCode, String message) {
+        assertThat(tool.run("resync", "--target", PRIMARY, option, value)).isEqualTo(exitCode);
+
+        assertThat(tool.errors()).contains(message).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--member,0198c0de-0000-7000-8000-000000000001", "--identity,phone:13912345678", "--shards,0-1"})
+    void aCacheIsNotResyncedInParts(String option, String value) {
+        assertThat(tool.run("resync", "--target", CACHE, option, value)).isEqualTo(ExitCodes.WRONG_USAGE);
+
+        assertThat(tool.errors()).contains("redis-a is a cache");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.memberlink.replay;
 
+import static io.memberlink.replay.fake.FakePlatform.CACHE;
 import static io.memberlink.replay.fake.FakePlatform.MARKETING;
 import static io.memberlink.replay.fake.FakePlatform.PRIMARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memberlink.domain.Identity;
+import io.memberlink.projections.document.DocumentBody;
+import io.memberlink.projections.document.DocumentChange;
 import org.junit.jupiter.api.Test;
 
 class VerifyCommandTest {
@@ -86,5 +89,48 @@ class VerifyCommandTest {
 
         assertThat(tool.json().path("error").path("code").asString()).isEqualTo("store-unavailable");
         assertThat(tool.errors()).isEqualToIgnoringNewLines("replay-tool: event store: mysql-a does not answer");
+    }
+
+    @Test
+    void aRepairWritesWhatDiffersAgain() {
+        tool.platform.people.registers(PHONE, CARD);
+        tool.platform.everyProjectorCatchesUp();
+        DocumentChange right = tool.platform.target(PRIMARY).holds(tool.platform.people.documentOf(PHONE));
+        tool.platform
+                .target(PRIMARY)
+                .damage(new DocumentChange(right.id(), right.version(), new DocumentBody.Tombstone()));
+        tool.platform.target(PRIMARY).lose(tool.platform.people.documentOf(CARD));
+
+        assertThat(tool.run("verify", "--target", PRIMARY, "--repair")).isZero();
+
+        assertThat(tool.errors()).contains("es-primary: 2 documents written again; 0 were newer there, 0 refused");
+        assertThat(tool.output()).contains("es-primary equals the event store");
+    }
+
+    @Test
+    void aDocumentThatNoEventWroteStaysADifference() {
+        tool.platform.people.registers(PHONE);
+        tool.platform.everyProjectorCatchesUp();
+        tool.platform
+                .target(PRIMARY)
+                .damage(new DocumentChange(tool.platform.people.documentOf(CARD), 1, new DocumentBody.Tombstone()));
+
+        assertThat(tool.run("verify", "--target", PRIMARY, "--repair")).isEqualTo(ExitCodes.FAILED);
+
+        assertThat(tool.output()).contains("1 extra");
+    }
+
+    @Test
+    void aCacheIsNotRepaired() {
+        tool.platform.people.registers(PHONE);
+        tool.platform.everyProjectorCatchesUp();
+        DocumentChange right = tool.platform.target(CACHE).holds(tool.platform.people.documentOf(PHONE));
+        tool.platform
+                .target(CACHE)
+                .damage(new DocumentChange(right.id(), right.version(), new DocumentBody.Tombstone()));
+
+        assertThat(tool.run("verify", "--target", CACHE, "--repair")).isEqualTo(ExitCodes.FAILED);
+
+        assertThat(tool.errors()).contains("redis-a is not repaired: resync it");
     }
 }

@@ -5,6 +5,8 @@ import io.memberlink.commands.binding.BindingProcess;
 import io.memberlink.commands.idempotency.IdempotentRequests;
 import io.memberlink.domain.IdentityKinds;
 import java.time.InstantSource;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,5 +44,15 @@ class ApiConfiguration {
     @Bean
     Calls calls(IdempotentRequests requests, JsonMapper json, InstantSource clock) {
         return new Calls(requests, json, clock);
+    }
+
+    @Bean
+    OpenApiCustomizer apiDescription() {
+        return ApiDescription::describe;
+    }
+
+    @Bean
+    OperationCustomizer callDescription() {
+        return ApiDescription::describe;
     }
 }

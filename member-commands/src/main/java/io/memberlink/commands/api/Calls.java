@@ -21,21 +21,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs calls: once per {@code Idempotency-Key}, and with every failure as a problem. */
 final class Calls {
-    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final String ANONYMOUS = "anonymous";
 
     private final IdempotentRequests requests;
     private final JsonMapper json;
     private final InstantSource clock;
+    private final StoreComplaints complaints = new StoreComplaints();
 
     Calls(IdempotentRequests requests, JsonMapper json, InstantSource clock) {
         this.requests = requests;
@@ -67,7 +65,7 @@ final class Calls {
         return content.toByteArray();
     }
 
-    private static Answer translated(Supplier<Answer> call) {
+    private Answer translated(Supplier<Answer> call) {
         try {
             return call.get();
         } catch (ClaimPending pending) {
@@ -78,7 +76,7 @@ final class Calls {
         }
     }
 
-    private static RuntimeException problemOf(EventStoreException failed) {
+    private RuntimeException problemOf(EventStoreException failed) {
         return switch (failed) {
             case StoreUnavailable down -> unavailable(down, "the event store does not answer");
             case OutcomeUnknown unknown ->
@@ -90,8 +88,8 @@ final class Calls {
         };
     }
 
-    private static ApiException unavailable(EventStoreException failed, String detail) {
-        LOG.warn("{}: {}", failed.code(), failed.getMessage());
+    private ApiException unavailable(EventStoreException failed, String detail) {
+        complaints.log(failed);
         return new ApiException(ErrorCode.UNAVAILABLE, detail, RETRY_AFTER);
     }
 

@@ -8,4 +8,8 @@ import java.util.List;
 @Schema(name = "Registration")
 record RegistrationBody(
         @Schema(description = "All of them or none: 1 to 20, each once.") @JsonProperty(required = true)
-        List<IdentityBody> identities) {}
+        List<IdentityBody> identities) {
+    RegistrationBody {
+        identities = List.copyOf(identities);
+    }
+}

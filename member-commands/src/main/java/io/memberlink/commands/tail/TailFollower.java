@@ -19,6 +19,7 @@ import org.slf4j.event.Level;
 /** Follows the events of all shards for one handler, while this node has the duty. A failure delays it and stops nothing else. */
 final class TailFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TailFollower.class);
+    private static final Duration QUIET = Duration.ofSeconds(10);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final EventStore store;
@@ -62,16 +63,16 @@ final class TailFollower implements AutoCloseable {
     }
 
     private void run() {
-        boolean failing = false;
+        long quietUntil = System.nanoTime();
         try {
             do {
                 try {
                     follow();
-                    failing = false;
                 } catch (RuntimeException failure) {
-                    LOG.atLevel(failing ? Level.DEBUG : Level.WARN)
+                    boolean quiet = System.nanoTime() - quietUntil < 0;
+                    LOG.atLevel(quiet ? Level.DEBUG : Level.WARN)
                             .log("{} waits: {}", handler.name(), failure.toString());
-                    failing = true;
+                    quietUntil = quiet ? quietUntil : System.nanoTime() + QUIET.toNanos();
                 }
                 behind = 0;
             } while (!closed.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS));

@@ -8,6 +8,7 @@ import io.memberlink.eventstore.mysql.MySqlEventStore;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Moves shards between servers while nodes append to them and read them.
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public final class ShardMover {
     private final EventStoreSettings settings;
+    private final AtomicBoolean serversFit = new AtomicBoolean();
 
     private ShardMover(EventStoreSettings settings) {
         this.settings = settings;
@@ -47,7 +49,10 @@ public final class ShardMover {
      * @throws MoveRefused when it was not moved
      */
     public Optional<MovedShard> move(int shard, String target, MoveListener listener) {
-        MySqlEventStore.open(settings).close();
+        if (!serversFit.get()) {
+            MySqlEventStore.open(settings).close();
+            serversFit.set(true);
+        }
         try (MoverSession session = MoverSession.begin(settings)) {
             return session.move(shard, target, listener);
         } catch (SQLException failure) {

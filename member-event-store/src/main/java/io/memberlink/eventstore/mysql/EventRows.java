@@ -12,27 +12,27 @@ import java.util.List;
 
 /** The rows of the event table. */
 final class EventRows {
-    static final String INSERT = """
-            insert into event (shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, \
-            payload, metadata) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     static final String COLUMNS = """
             shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, payload, metadata""";
+    static final int COLUMN_COUNT = 11;
+    static final String VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private EventRows() {}
 
-    /** Fills {@link #INSERT}. */
-    static void bind(PreparedStatement insert, int shard, long position, NewEvent event) throws SQLException {
-        insert.setInt(1, shard);
-        insert.setLong(2, position);
-        insert.setString(3, event.aggregateId());
-        insert.setString(4, event.aggregateType());
-        insert.setLong(5, event.sequence());
-        insert.setString(6, event.eventId());
-        insert.setString(7, event.type());
-        insert.setString(8, event.revision());
-        insert.setLong(9, toMicros(event.at()));
-        insert.setBytes(10, event.payload());
-        insert.setBytes(11, event.metadata());
+    /** Fills {@link #VALUES} whose first parameter comes after {@code parameters} others. */
+    static void bind(PreparedStatement insert, int parameters, int shard, long position, NewEvent event)
+            throws SQLException {
+        insert.setInt(parameters + 1, shard);
+        insert.setLong(parameters + 2, position);
+        insert.setString(parameters + 3, event.aggregateId());
+        insert.setString(parameters + 4, event.aggregateType());
+        insert.setLong(parameters + 5, event.sequence());
+        insert.setString(parameters + 6, event.eventId());
+        insert.setString(parameters + 7, event.type());
+        insert.setString(parameters + 8, event.revision());
+        insert.setLong(parameters + 9, toMicros(event.at()));
+        insert.setBytes(parameters + 10, event.payload());
+        insert.setBytes(parameters + 11, event.metadata());
     }
 
     /** The events of all rows that begin with {@link #COLUMNS}. */

@@ -58,23 +58,41 @@ public final class MySqlEventStore implements EventStore {
     }
 
     /**
-     * Connects to all servers, creates or updates their tables and loads the shard map; the first opening ever creates it.
+     * Connects to all servers, creates or updates their tables and loads the shard map; the first opening ever creates it. A
+     * server that is down, except for the control server, only hides its own shards until it is back.
      *
-     * @throws StoreUnavailable when a server does not answer
+     * @throws StoreUnavailable when the control server does not answer, or any server at the first opening
      * @throws StoreMismatch when a schema is newer, or the settings do not fit what the servers hold
      */
     public static MySqlEventStore open(EventStoreSettings settings) {
-        settings.servers().forEach(StoreSchema.EVENTS::migrate);
         StoreSchema.CONTROL.migrate(settings.controlServer());
         Map<String, MySqlServer> servers = new LinkedHashMap<>();
         try {
             for (ServerSettings server : settings.servers()) {
-                servers.put(server.name(), MySqlServer.of(server, settings));
+                servers.put(
+                        server.name(), MySqlServer.of(server, settings, opened -> prepare(opened, settings, servers)));
             }
-            return new MySqlEventStore(settings, servers, new ShardMapTable(settings, servers)).start();
+            ShardMapTable table = new ShardMapTable(settings, servers);
+            MySqlEventStore store = new MySqlEventStore(settings, servers, table);
+            servers.values().forEach(MySqlEventStore::prepareIfReachable);
+            return store.start();
         } catch (RuntimeException failure) {
             servers.values().forEach(MySqlServer::close);
             throw failure;
+        }
+    }
+
+    private static void prepare(MySqlServer server, EventStoreSettings settings, Map<String, MySqlServer> servers) {
+        StoreSchema.EVENTS.migrate(server.settings());
+        server.requirePackets(settings.maxEventBytes());
+        new ShardMapTable(settings, servers).verify(server);
+    }
+
+    private static void prepareIfReachable(MySqlServer server) {
+        try {
+            server.requireReady();
+        } catch (StoreUnavailable down) {
+            LOG.warn("the store opens without server {}: {}", server.name(), down.getMessage());
         }
     }
 

@@ -38,10 +38,15 @@ final class ShardMapTable {
         this.control = requireNonNull(servers.get(settings.control()), settings.control());
     }
 
-    /** @throws StoreMismatch when the stored map, the settings and the servers do not fit together */
+    /**
+     * Loads the map; the first opening ever creates it.
+     *
+     * @throws StoreMismatch when the stored map and the settings do not fit together
+     */
     ShardMap open() {
         ShardMap map = load();
         if (map.shardCount() == 0) {
+            servers.values().forEach(server -> StoreSchema.EVENTS.migrate(server.settings()));
             create();
             map = load();
         }
@@ -136,10 +141,11 @@ final class ShardMapTable {
         if (!unknown.isEmpty()) {
             throw new StoreMismatch("the shard map names servers that the settings do not: " + unknown);
         }
-        servers.values().forEach(server -> verify(map, server));
     }
 
-    private static void verify(ShardMap map, MySqlServer server) {
+    /** @throws StoreMismatch when the server does not hold what the map says */
+    void verify(MySqlServer server) {
+        ShardMap map = load();
         Map<Integer, Long> fences = at(server, connection -> fences(connection));
         for (int shard = 0; shard < map.shardCount(); shard++) {
             @Nullable Long fence = fences.get(shard);
@@ -163,7 +169,7 @@ final class ShardMapTable {
     }
 
     private static <T> T at(MySqlServer server, Work<T> work) {
-        DataSource source = server.reads();
+        DataSource source = server.unprepared();
         try (Connection connection = source.getConnection()) {
             return work.run(connection);
         } catch (SQLException failure) {

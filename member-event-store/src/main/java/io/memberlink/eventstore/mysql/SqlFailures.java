@@ -21,6 +21,7 @@ final class SqlFailures {
             1836 /* read-only mode */,
             1927 /* connection killed */,
             3100 /* replication hook refused */);
+    private static final int ERROR_DURING_COMMIT = 1180;
     private static final Set<Integer> SCHEMA_MISSING = Set.of(1049 /* database */, 1054 /* column */, 1146 /* table */);
 
     private SqlFailures() {}
@@ -38,6 +39,11 @@ final class SqlFailures {
                 || failure instanceof SQLTransientConnectionException
                 || (state != null && state.startsWith("08"))
                 || SESSION_USELESS.contains(failure.getErrorCode());
+    }
+
+    /** It may have taken effect all the same: no answer, or the server's own doubt. Other errors come from before the commit. */
+    static boolean leavesCommitUnknown(SQLException failure) {
+        return sessionIsLost(failure) || failure.getErrorCode() == ERROR_DURING_COMMIT;
     }
 
     static EventStoreException toStoreException(String server, SQLException failure) {

@@ -4,6 +4,11 @@ import io.memberlink.eventstore.EventStoreException;
 import io.memberlink.eventstore.ServerSettings;
 import io.memberlink.eventstore.StoreMismatch;
 import io.memberlink.eventstore.StoreUnavailable;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -13,6 +18,9 @@ import org.flywaydb.core.internal.exception.FlywaySqlException;
 enum StoreSchema {
     EVENTS("db/memberlink/event-store", "event_store_schema"),
     CONTROL("db/memberlink/control", "control_schema");
+
+    private static final String ONE_AT_A_TIME = "concat('memberlink schema ', sha1(database()))";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String location;
     private final String history;
@@ -29,6 +37,19 @@ enum StoreSchema {
      * @throws StoreMismatch when the tables are newer than this version, or were changed by hand
      */
     void migrate(ServerSettings server) {
+        try (Connection connection = DriverManager.getConnection(
+                        creatingDatabase(server.url()), server.username(), server.password());
+                Statement lock = connection.createStatement()) {
+            // Flyway's own lock comes after it has begun its history table, which is too late for two nodes on a new
+            // database.
+            lock.execute("select get_lock(" + ONE_AT_A_TIME + ", " + PATIENCE.toSeconds() + ")");
+            migrateAlone(server);
+        } catch (SQLException unreachable) {
+            throw new StoreUnavailable("server " + server.name() + " does not answer at " + server.url(), unreachable);
+        }
+    }
+
+    private void migrateAlone(ServerSettings server) {
         try {
             Flyway.configure(StoreSchema.class.getClassLoader())
                     .dataSource(creatingDatabase(server.url()), server.username(), server.password())

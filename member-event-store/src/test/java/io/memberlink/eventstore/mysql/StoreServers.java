@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,8 @@ public final class StoreServers {
 
     /** A server with a database that only the test of this name uses. */
     public static ServerSettings server(String name, String test) {
-        String url = LocalServers.shared().mariaDb(name).url();
-        return new ServerSettings("mysql-" + name, url + "store_" + test + "_" + RUN, Optional.empty(), "root", "");
+        String url = LocalServers.shared().mariaDb(name).url() + "store_" + test + "_" + RUN + "?sslMode=DISABLED";
+        return new ServerSettings("mysql-" + name, url, Optional.empty(), "root", "");
     }
 
     /** A store over the servers of these names, on the first of which the control tables are. */
@@ -29,6 +30,20 @@ public final class StoreServers {
         List<ServerSettings> servers =
                 Arrays.stream(names).map(name -> server(name, test)).toList();
         return EventStoreSettings.of(shards, servers.getFirst().name(), servers);
+    }
+
+    /** The same for a machine that has other things to do. */
+    public static EventStoreSettings patient(EventStoreSettings settings) {
+        return new EventStoreSettings(
+                settings.shards(),
+                settings.control(),
+                settings.servers(),
+                0,
+                0,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(10),
+                0);
     }
 
     /** Makes a store as it was when it was first opened, for tests of others that presume an empty one. */

@@ -12,6 +12,7 @@ import io.memberlink.projections.target.TargetSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
@@ -25,17 +26,18 @@ import org.apache.hc.core5.util.Timeout;
 /** Calls to one cluster, as bytes. Every failure is a {@link TargetException} that never holds content. Thread-safe. */
 final class ClusterClient implements AutoCloseable {
     private static final int NOT_FOUND = 404;
+    private static final int FIRST_ERROR = 400;
 
     private final String name;
     private final Rest5Client client;
 
-    ClusterClient(String name, TargetSettings settings, int connections) {
+    ClusterClient(String name, TargetSettings settings, int connections, Duration patience) {
         this.name = name;
         URI[] nodes = Arrays.stream(settings.url().split(","))
                 .map(String::strip)
                 .map(URI::create)
                 .toArray(URI[]::new);
-        Timeout timeout = Timeout.of(settings.timeout());
+        Timeout timeout = Timeout.of(patience);
         client = Rest5Client.builder(nodes)
                 .setDefaultHeaders(credentials(settings))
                 .setConnectionConfigCallback(connection -> connection.setConnectTimeout(timeout))
@@ -65,34 +67,26 @@ final class ClusterClient implements AutoCloseable {
     }
 
     byte[] call(Request request) {
-        try {
-            return bytes(client.performRequest(request));
-        } catch (IOException e) {
-            throw failure(request, e);
-        }
+        return content(request, answer(request));
     }
 
     /** Whether the thing exists. */
     boolean exists(String path) {
         Request head = new Request("HEAD", path);
-        head.addParameter("ignore", Integer.toString(NOT_FOUND));
-        try {
-            return client.performRequest(head).getStatusCode() != NOT_FOUND;
-        } catch (IOException e) {
-            throw failure(head, e);
+        Response answer = answer(head);
+        if (answer.getStatusCode() == NOT_FOUND) {
+            return false;
         }
+        content(head, answer);
+        return true;
     }
 
     CompletableFuture<byte[]> callAsync(Request request) {
-        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        CompletableFuture<Response> answer = new CompletableFuture<>();
         client.performRequestAsync(request, new ResponseListener() {
             @Override
             public void onSuccess(Response response) {
-                try {
-                    answer.complete(bytes(response));
-                } catch (IOException e) {
-                    answer.completeExceptionally(failure(request, e));
-                }
+                answer.complete(response);
             }
 
             @Override
@@ -100,20 +94,38 @@ final class ClusterClient implements AutoCloseable {
                 answer.completeExceptionally(failure(request, e));
             }
         });
-        return answer;
+        return answer.thenApply(response -> content(request, response));
     }
 
-    private static byte[] bytes(Response response) throws IOException {
-        return response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
+    private Response answer(Request request) {
+        try {
+            return client.performRequest(request);
+        } catch (IOException e) {
+            throw failure(request, e);
+        }
+    }
+
+    /** The client takes every status below 500 for a success. */
+    private byte[] content(Request request, Response response) {
+        if (response.getStatusCode() >= FIRST_ERROR) {
+            throw failure(response.getStatusCode(), name(request));
+        }
+        try {
+            return response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
+        } catch (IOException e) {
+            throw failure(request, e);
+        }
     }
 
     private TargetException failure(Request request, Exception e) {
-        String call = name + ": " + request.getMethod() + " " + request.getEndpoint();
-        if (e instanceof ResponseException refused) {
-            return failure(refused.getResponse().getStatusCode(), call);
-        }
-        return new TargetException.Unavailable(
-                name + " does not answer: " + e.getClass().getSimpleName(), e);
+        return e instanceof ResponseException refused
+                ? failure(refused.getResponse().getStatusCode(), name(request))
+                : new TargetException.Unavailable(
+                        name + " does not answer: " + e.getClass().getSimpleName(), e);
+    }
+
+    private String name(Request request) {
+        return name + ": " + request.getMethod() + " " + request.getEndpoint();
     }
 
     /** What an error status means for the target as a whole. */

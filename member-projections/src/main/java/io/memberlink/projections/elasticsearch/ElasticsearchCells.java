@@ -36,7 +36,7 @@ final class ElasticsearchCells implements CheckpointCells {
         for (JsonNode document : MAPPER.readTree(cluster.call(request("POST", "/" + alias + "/_mget", ids)))
                 .path("docs")) {
             if (document.has("error")) {
-                throw new TargetException.Lost(alias + " is missing");
+                throw failure(alias, document.path("error").path("type").asString(""));
             }
             if (document.path("found").asBoolean(false)) {
                 String revision = document.path("_seq_no").asLong() + "/"
@@ -46,6 +46,13 @@ final class ElasticsearchCells implements CheckpointCells {
             }
         }
         return cells;
+    }
+
+    /** What it means that a document cannot be read. */
+    static TargetException failure(String alias, String type) {
+        return type.equals("index_not_found_exception")
+                ? new TargetException.Lost(alias + " is missing")
+                : new TargetException.Unavailable(alias + " cannot be read: " + type, null);
     }
 
     @Override

@@ -87,7 +87,7 @@ final class FoundDocuments {
                 case "_version" -> version = json.getLongValue();
                 case "_source" -> body = DocumentForm.read(json, answer);
                 case "sort" -> readSort(json);
-                case "error" -> throw new TargetException.Lost("a document cannot be read: the index is missing");
+                case "error" -> throw new TargetException.Unavailable("a document cannot be read", null);
                 default -> json.skipChildren();
             }
         }

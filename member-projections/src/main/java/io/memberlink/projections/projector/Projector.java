@@ -68,7 +68,7 @@ public final class Projector implements AutoCloseable {
         pauses = new Pauses(settings.longestPause());
         status = ProjectorStatus.beginning(target.name());
         thread = Thread.ofPlatform().name("projector-" + target.name()).daemon().unstarted(this::live);
-        ProjectorMetrics.gauges(registry, target.name(), this::status, clock);
+        metrics.show(this::status, clock);
     }
 
     /**
@@ -117,7 +117,7 @@ public final class Projector implements AutoCloseable {
         if (isClosing()) {
             return;
         }
-        OpenTarget opened = OpenTarget.open(target, store, shards(store), clock);
+        OpenTarget opened = OpenTarget.open(target, store, shards(store.shardCount()), clock);
         targetOutage.ended();
         storeOutage.ended();
         attempts = 0;
@@ -148,11 +148,10 @@ public final class Projector implements AutoCloseable {
         closing.await(pauses.before(attempts++).toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Set<Integer> shards(EventReader store) {
+    /** All of them until the tail says otherwise. */
+    private Set<Integer> shards(int shardCount) {
         Set<Integer> mine = assigned;
-        return mine != null
-                ? mine
-                : IntStream.range(0, store.shardCount()).boxed().collect(Collectors.toSet());
+        return mine != null ? mine : IntStream.range(0, shardCount).boxed().collect(Collectors.toSet());
     }
 
     private static void tell(BlockingQueue<Message> messages, Message message) {
@@ -179,6 +178,7 @@ public final class Projector implements AutoCloseable {
         mailbox.add(new Message.Close());
         try {
             thread.join();
+            metrics.hide();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -187,9 +187,11 @@ public final class Projector implements AutoCloseable {
     /** The subscription, opened once the number of shards is known, which the store tells. */
     private final class OpenTail implements Tail.Listener, AutoCloseable {
         private Tail.@Nullable Subscription subscription;
+        private int shardCount;
 
-        void open(int shardCount) {
+        void open(int shards) {
             if (subscription == null) {
+                shardCount = shards;
                 subscription = feed.tail().subscribe(target.name(), shardCount, this);
             }
         }
@@ -201,8 +203,9 @@ public final class Projector implements AutoCloseable {
 
         @Override
         public void assigned(Set<Integer> shards) {
-            if (!shards.equals(assigned)) {
-                assigned = Set.copyOf(shards);
+            boolean other = !shards.equals(shards(shardCount));
+            assigned = Set.copyOf(shards);
+            if (other) {
                 mailbox.add(new Message.OpenAgain("it has " + shards.size() + " shards now"));
             }
         }

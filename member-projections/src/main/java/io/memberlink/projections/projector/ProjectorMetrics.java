@@ -2,10 +2,13 @@ package io.memberlink.projections.projector;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -14,6 +17,9 @@ final class ProjectorMetrics {
     private static final String PREFIX = "memberlink.projector.";
     private static final String TARGET = "target";
 
+    private final MeterRegistry registry;
+    private final String target;
+    private final List<Meter> gauges = new ArrayList<>();
     private final Counter events;
     private final Counter documents;
     private final Counter outdated;
@@ -22,6 +28,8 @@ final class ProjectorMetrics {
     private final Counter gaps;
 
     ProjectorMetrics(MeterRegistry registry, String target) {
+        this.registry = registry;
+        this.target = target;
         events = counter(registry, target, "events", "events that settled");
         documents = counter(registry, target, "documents", "documents written");
         outdated = counter(registry, target, "outdated", "documents of which the target had a newer version");
@@ -37,19 +45,26 @@ final class ProjectorMetrics {
                 .register(registry);
     }
 
-    static void gauges(MeterRegistry registry, String target, Supplier<ProjectorStatus> status, InstantSource clock) {
-        Gauge.builder(PREFIX + "lag.events", () -> status.get().lagEvents())
+    /** Shows the status from now on. */
+    void show(Supplier<ProjectorStatus> status, InstantSource clock) {
+        gauges.add(Gauge.builder(PREFIX + "lag.events", () -> status.get().lagEvents())
                 .description("events that have not settled")
                 .tag(TARGET, target)
-                .register(registry);
-        TimeGauge.builder(PREFIX + "lag", () -> lagMillis(status.get(), clock), TimeUnit.MILLISECONDS)
+                .register(registry));
+        gauges.add(TimeGauge.builder(PREFIX + "lag", () -> lagMillis(status.get(), clock), TimeUnit.MILLISECONDS)
                 .description("age of the last time it had caught up; NaN before the first")
                 .tag(TARGET, target)
-                .register(registry);
-        Gauge.builder(PREFIX + "running", () -> status.get().state() == ProjectorStatus.State.RUNNING ? 1 : 0)
-                .description("1 while it runs, 0 while it waits or has ended")
-                .tag(TARGET, target)
-                .register(registry);
+                .register(registry));
+        gauges.add(
+                Gauge.builder(PREFIX + "running", () -> status.get().state() == ProjectorStatus.State.RUNNING ? 1 : 0)
+                        .description("1 while it runs, 0 while it waits or has ended")
+                        .tag(TARGET, target)
+                        .register(registry));
+    }
+
+    /** The projector is gone, and another one may show its own status. */
+    void hide() {
+        gauges.forEach(registry::remove);
     }
 
     private static double lagMillis(ProjectorStatus status, InstantSource clock) {

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -43,7 +43,8 @@ final class FoldOfStore {
      * @param settled what events up to here make has come to the target, what later ones make may have
      * @param done told how many events were read so far, by any thread
      */
-    void documents(ShardPositions settled, ShardPositions upTo, Consumer<DocumentRecord> sink, LongConsumer done) {
+    void documents(
+            ShardPositions settled, ShardPositions upTo, BiConsumer<Origin, DocumentChange> sink, LongConsumer done) {
         AtomicLong count = new AtomicLong();
         ParallelShards.run(READERS, upTo.shardCount(), shard -> {
             long position = 0;
@@ -56,11 +57,11 @@ final class FoldOfStore {
         });
     }
 
-    private void project(StoredEvent event, ShardPositions settled, Consumer<DocumentRecord> sink) {
+    private void project(StoredEvent event, ShardPositions settled, BiConsumer<Origin, DocumentChange> sink) {
         Origin origin = event.position() <= settled.of(event.shard()) ? Origin.SETTLED : Origin.RECENT;
         decode(event).ifPresent(fact -> {
             for (DocumentChange document : projection.project(fact)) {
-                sink.accept(DocumentRecord.of(origin, document));
+                sink.accept(origin, document);
             }
         });
     }

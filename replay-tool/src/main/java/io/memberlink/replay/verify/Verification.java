@@ -14,7 +14,7 @@ import io.memberlink.replay.watch.Watch;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -99,9 +99,9 @@ public final class Verification {
     private Verdict compare(Predicate<String> ids, ShardPositions settled, TargetStatus status) {
         long events = ShardPositions.zero(settled.shardCount()).eventsBehind(settled);
         try (DocumentRecords records = DocumentRecords.expecting(RECORDS_PER_EVENT * events)) {
-            Consumer<DocumentRecord> sink = document -> {
-                if (ids.test(document.id())) {
-                    records.add(document);
+            BiConsumer<Origin, DocumentChange> sink = (origin, document) -> {
+                if (ids.test(document.id().value())) {
+                    records.add(DocumentRecord.of(origin, document));
                 }
             };
             readTarget(sink, events);
@@ -114,18 +114,18 @@ public final class Verification {
         }
     }
 
-    private void readTarget(Consumer<DocumentRecord> sink, long about) {
+    private void readTarget(BiConsumer<Origin, DocumentChange> sink, long about) {
         AtomicLong count = new AtomicLong();
         try (Progress.Task task = progress.begin(target.name(), about, "documents");
                 Stream<DocumentChange> documents = target.documents()) {
             documents.forEach(document -> {
-                sink.accept(DocumentRecord.of(Origin.FOUND, document));
+                sink.accept(Origin.FOUND, document);
                 task.at(count.incrementAndGet());
             });
         }
     }
 
-    private void readStore(ShardPositions settled, ShardPositions upTo, Consumer<DocumentRecord> sink) {
+    private void readStore(ShardPositions settled, ShardPositions upTo, BiConsumer<Origin, DocumentChange> sink) {
         long events = ShardPositions.zero(upTo.shardCount()).eventsBehind(upTo);
         try (Progress.Task task = progress.begin("event store", events, "events")) {
             new FoldOfStore(store, projection, timing).documents(settled, upTo, sink, task::at);

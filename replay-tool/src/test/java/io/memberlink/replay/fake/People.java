@@ -1,5 +1,6 @@
 package io.memberlink.replay.fake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.memberlink.domain.Binding;
@@ -8,6 +9,7 @@ import io.memberlink.domain.IdentityKeys;
 import io.memberlink.domain.MemberEvent;
 import io.memberlink.domain.MemberId;
 import io.memberlink.domain.MemberStatus;
+import io.memberlink.domain.OwnershipEvent;
 import io.memberlink.domain.Relation;
 import io.memberlink.eventstore.EventAppender;
 import io.memberlink.eventstore.NewEvent;
@@ -16,11 +18,11 @@ import io.memberlink.eventstore.json.MemberEventCodec;
 import io.memberlink.projections.document.DocumentId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Stores what happens to members. */
 public final class People {
@@ -28,7 +30,7 @@ public final class People {
 
     private final EventAppender store;
     private final IdentityKeys keys;
-    private final Map<MemberId, Relation> relations = new HashMap<>();
+    private final Map<MemberId, Relation> relations = new ConcurrentHashMap<>();
 
     public People(EventAppender store, IdentityKeys keys) {
         this.store = store;
@@ -36,7 +38,7 @@ public final class People {
     }
 
     public MemberId registers(Identity... identities) {
-        MemberId member = new MemberId(UUID.nameUUIDFromBytes(new byte[] {(byte) relations.size(), 1}));
+        MemberId member = new MemberId(UUID.nameUUIDFromBytes(("member " + relations.size()).getBytes(UTF_8)));
         List<Binding> bindings = new ArrayList<>();
         for (Identity identity : identities) {
             bindings.add(binding(identity, 1));
@@ -61,6 +63,24 @@ public final class People {
                 .filter(binding -> !binding.equals(ended))
                 .toList();
         happened(new MemberEvent.IdentityUnbound(next(before, bindings), identity, ended.epoch(), THEN));
+    }
+
+    /** The first step of a bind, as the identity's own stream has it. */
+    public void claims(MemberId member, Identity identity, long epoch) {
+        String key = keys.of(identity).value();
+        EncodedEvent encoded =
+                MemberEventCodec.encode(new OwnershipEvent.IdentityClaimed(identity, member, epoch, THEN));
+        store.append(List.of(new NewEvent(
+                        key,
+                        "identity",
+                        epoch - 1,
+                        key + "/" + epoch,
+                        encoded.type(),
+                        encoded.revision(),
+                        THEN,
+                        encoded.payload(),
+                        new byte[0])))
+                .join();
     }
 
     public DocumentId documentOf(Identity identity) {

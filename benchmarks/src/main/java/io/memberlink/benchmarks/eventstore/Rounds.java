@@ -1,0 +1,51 @@
+package io.memberlink.benchmarks.eventstore;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Runs variants in turn, several times, each round beginning with another one, so that what disturbs the machine disturbs all. */
+final class Rounds {
+    private final Map<String, List<Measured>> runs = new LinkedHashMap<>();
+
+    private Rounds() {}
+
+    /** The first round warms up and does not count. */
+    static Rounds of(int rounds, Map<String, Supplier<Measured>> variants) {
+        Rounds measured = new Rounds();
+        List<Map.Entry<String, Supplier<Measured>>> inTurn = new ArrayList<>(variants.entrySet());
+        inTurn.forEach(variant -> measured.runs.put(variant.getKey(), new ArrayList<>()));
+        for (int round = 0; round <= rounds; round++) {
+            for (int i = 0; i < inTurn.size(); i++) {
+                Map.Entry<String, Supplier<Measured>> variant = inTurn.get((round + i) % inTurn.size());
+                Measured run = variant.getValue().get();
+                if (round > 0) {
+                    measured.runs(variant.getKey()).add(run);
+                }
+            }
+        }
+        return measured;
+    }
+
+    private List<Measured> runs(String variant) {
+        return requireNonNull(runs.get(variant), variant);
+    }
+
+    Measured median(String variant) {
+        return Measured.median(runs(variant));
+    }
+
+    /** Median over the rounds of one variant's rate by the other's in the same round. */
+    double ratio(String variant, String base) {
+        List<Double> ratios = IntStream.range(0, runs(variant).size())
+                .mapToObj(round -> runs(variant).get(round).perSecond()
+                        / runs(base).get(round).perSecond())
+                .toList();
+        return Measured.median(ratios, Double::doubleValue);
+    }
+}

@@ -1,0 +1,30 @@
+package io.memberlink.eventstore.mysql;
+
+import io.memberlink.eventstore.EventStoreSettings;
+import io.memberlink.eventstore.ServerSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A writer process of its own, to be killed: writes the id of every acknowledged append to its output. */
+final class StormWriter {
+    private StormWriter() {}
+
+    /** Arguments: shards, then a JDBC URL per server. */
+    public static void main(String... arguments) throws InterruptedException {
+        List<ServerSettings> servers = new ArrayList<>();
+        for (int i = 1; i < arguments.length; i++) {
+            servers.add(new ServerSettings("mysql-" + i, arguments[i], Optional.empty(), "root", ""));
+        }
+        EventStoreSettings settings = EventStoreSettings.of(Integer.parseInt(arguments[0]), "mysql-1", servers);
+        try (MySqlEventStore store = MySqlEventStore.open(settings);
+                Storm storm = Storm.of(store, 32, StormWriter::print)) {
+            Thread.currentThread().join();
+        }
+    }
+
+    private static synchronized void print(String append) {
+        System.out.println(append);
+        System.out.flush();
+    }
+}
