@@ -104,11 +104,6 @@ public final class ElasticsearchTarget implements RelationTarget {
     }
 
     @Override
-    public void retireOthers(Rebuild rebuild) {
-        // all plans share one index
-    }
-
-    @Override
     public WriteResult write(DocumentBatch batch) {
         List<DocumentChange> changes = batch.changes();
         if (changes.isEmpty()) {

@@ -108,11 +108,6 @@ public final class InMemoryTarget implements RelationTarget, RelationSource {
     }
 
     @Override
-    public synchronized void retireOthers(Rebuild rebuild) {
-        requireHere();
-    }
-
-    @Override
     public synchronized WriteResult write(DocumentBatch batch) {
         requireHere();
         requireOpen();
