@@ -46,7 +46,8 @@ class ArchitectureTest {
     Stream<DynamicTest> everyRuleFailsOnCodeThatBreaksIt() {
         return RULES.entrySet().stream()
                 .map(rule -> DynamicTest.dynamicTest(
-                        rule.getKey(), () -> assertThatExceptionOfType(AssertionError.class)
+                        rule.getKey(),
+                        () -> assertThatExceptionOfType(AssertionError.class)
                                 .isThrownBy(() ->
                                         rule.getValue().apply(new Rules(BROKEN)).check(broken))));
     }

@@ -33,7 +33,11 @@ final class Rules {
                 .resideInAPackage(root + ".domain..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        root + ".domain..", "java..", "javax.crypto..", "com.google.i18n.phonenumbers..", "org.jspecify.."));
+                        root + ".domain..",
+                        "java..",
+                        "javax.crypto..",
+                        "com.google.i18n.phonenumbers..",
+                        "org.jspecify.."));
     }
 
     /** Time comes in a command. */
@@ -99,11 +103,17 @@ final class Rules {
                 });
     }
 
-    /** Waiting is done on conditions; what may pause is a loop's own back-off, through a lock or a queue. */
+    /** Waiting is done on conditions; only clients that ask other processes again have a pause, each in one place. */
     ArchRule nothingSleeps() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".cli.importer.Patience")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".localstack.Polling")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".replay.watch.Timing$1")
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "Thread.sleep",

@@ -62,8 +62,8 @@ final class CommandLine {
             process.getOutputStream().close();
             if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("still running after " + LONGEST_MINUTES + " minutes: " + command
-                        + "\n" + Files.readString(output) + Files.readString(errors));
+                throw new IllegalStateException("still running after " + LONGEST_MINUTES + " minutes: " + command + "\n"
+                        + Files.readString(output) + Files.readString(errors));
             }
             return new Result(
                     process.exitValue(),

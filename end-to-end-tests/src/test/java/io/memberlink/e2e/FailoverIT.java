@@ -26,7 +26,8 @@ class FailoverIT {
             servedBy(loop, "es-primary");
 
             assertThat(loop.failures()).isEmpty();
-            System.out.printf("lookups while sources were killed: %d, served by %s%n", loop.answered(), loop.servedBy());
+            System.out.printf(
+                    "lookups while sources were killed: %d, served by %s%n", loop.answered(), loop.servedBy());
         }
     }
 
@@ -48,14 +49,18 @@ class FailoverIT {
             succeeds("start", "mysql-a");
             succeeds("start", "mysql-b");
             platform.awaitCaughtUp();
-            Patience.until("commands work again", () -> platform.commands()
-                            .post(
-                                    "/v1/members",
-                                    Map.of("identities", List.of(Map.of("kind", "tc-member", "value", "990000000001"))),
-                                    "Idempotency-Key",
-                                    "mysql-is-back")
-                            .status()
-                    == 201);
+            Patience.until(
+                    "commands work again",
+                    () -> platform.commands()
+                                    .post(
+                                            "/v1/members",
+                                            Map.of(
+                                                    "identities",
+                                                    List.of(Map.of("kind", "tc-member", "value", "990000000001"))),
+                                            "Idempotency-Key",
+                                            "mysql-is-back")
+                                    .status()
+                            == 201);
             assertThat(loop.failures()).isEmpty();
         }
     }

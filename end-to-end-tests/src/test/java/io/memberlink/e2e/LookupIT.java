@@ -19,7 +19,9 @@ class LookupIT {
     @ValueSource(strings = {"redis-a", "redis-b", "es-primary", "es-backup", "es-marketing"})
     void everySourceKnowsEveryIdentityWithTheSameRelationAsTheStore(String source) {
         Map<Written, String> truth = relationsFrom("event-store");
-        assertThat(truth.values()).filteredOn(relation -> !relation.equals("nobody")).hasSizeGreaterThan(30_000);
+        assertThat(truth.values())
+                .filteredOn(relation -> !relation.equals("nobody"))
+                .hasSizeGreaterThan(30_000);
 
         assertThat(relationsFrom(source)).isEqualTo(truth);
     }
@@ -29,14 +31,16 @@ class LookupIT {
         List<String> wrong = new ArrayList<>();
         Map<String, JsonNode> relations = new HashMap<>();
         relationsByMember().forEach(relations::put);
-        relations.values().parallelStream().forEach(relation -> relation.path("identities").forEach(identity -> {
-            Http.Answer answer = platform.query().get(pathOf(identity), "Caller", "order-center");
-            if (answer.status() != 200 || !answer.json().equals(relation)) {
-                synchronized (wrong) {
-                    wrong.add(answer.status() + " for a " + identity.path("kind").asString());
-                }
-            }
-        }));
+        relations.values().parallelStream()
+                .forEach(relation -> relation.path("identities").forEach(identity -> {
+                    Http.Answer answer = platform.query().get(pathOf(identity), "Caller", "order-center");
+                    if (answer.status() != 200 || !answer.json().equals(relation)) {
+                        synchronized (wrong) {
+                            wrong.add(answer.status() + " for a "
+                                    + identity.path("kind").asString());
+                        }
+                    }
+                }));
 
         assertThat(relations).hasSize(15_108);
         assertThat(wrong).isEmpty();

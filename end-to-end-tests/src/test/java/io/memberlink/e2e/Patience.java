@@ -10,6 +10,9 @@ final class Patience {
     private Patience() {}
 
     static void until(String what, Callable<Boolean> condition) {
-        await(what).atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(500)).until(condition);
+        await(what)
+                .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofMillis(500))
+                .until(condition);
     }
 }

@@ -56,14 +56,14 @@ final class Platform {
 
     /** Runs a command of the command line on this platform. */
     CommandLine.Result memberlink(String... arguments) {
-        return CommandLine.run(Stream.concat(Stream.of(arguments), Stream.of("--dir", FOLDER))
-                .toArray(String[]::new));
+        return CommandLine.run(
+                Stream.concat(Stream.of(arguments), Stream.of("--dir", FOLDER)).toArray(String[]::new));
     }
 
     /** Runs the replay tool on this platform. */
     CommandLine.Result replay(String... arguments) {
-        return CommandLine.run(
-                Stream.concat(Stream.of("replay", "--dir", FOLDER), Stream.of(arguments)).toArray(String[]::new));
+        return CommandLine.run(Stream.concat(Stream.of("replay", "--dir", FOLDER), Stream.of(arguments))
+                .toArray(String[]::new));
     }
 
     JsonNode status() {
@@ -73,12 +73,16 @@ final class Platform {
     }
 
     void awaitCaughtUp() {
-        Patience.until("every target has caught up", () -> status().path("targets").valueStream()
-                .allMatch(target -> target.path("lagEvents").asLong(-1) == 0));
+        Patience.until(
+                "every target has caught up",
+                () -> status().path("targets")
+                        .valueStream()
+                        .allMatch(target -> target.path("lagEvents").asLong(-1) == 0));
     }
 
     private String urlOf(String process) {
-        return status().path("processes").valueStream()
+        return status().path("processes")
+                .valueStream()
                 .filter(each -> each.path("name").asString().equals(process))
                 .map(each -> each.path("url").asString())
                 .findFirst()

@@ -106,8 +106,9 @@ public final class Kafka extends ProcessServer {
 
     private static String clusterId() {
         UUID id = UUID.randomUUID();
+        // The first bits are cleared: an id that began with a dash would be read as an option.
         byte[] bytes = ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
+                .putLong(id.getMostSignificantBits() >>> 1)
                 .putLong(id.getLeastSignificantBits())
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

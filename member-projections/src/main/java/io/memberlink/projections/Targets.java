@@ -24,7 +24,12 @@ public final class Targets {
         return target(name, settings, Optional.empty());
     }
 
-    /** A target to fill; when it has no index it gets one of this layout. Caches have no layout. */
+    /** A target to fill; when it has no index it gets one of this layout. */
+    public static RelationTarget filled(String name, TargetSettings settings, IndexLayout layout) {
+        return filled(name, settings, Optional.of(layout));
+    }
+
+    /** A target to fill; caches have no layout. */
     public static RelationTarget filled(String name, TargetSettings settings, Optional<IndexLayout> layout) {
         return target(name, settings, layout);
     }

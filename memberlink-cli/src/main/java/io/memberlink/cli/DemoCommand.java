@@ -2,7 +2,6 @@ package io.memberlink.cli;
 
 import io.memberlink.cli.demo.Demo;
 import io.memberlink.cli.stack.LocalPlatform;
-import io.memberlink.cli.stack.StackFailed;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,10 +19,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalPlatform platform = folder.platform();
-        if (!platform.running()) {
-            throw new StackFailed("nothing runs in " + folder.path() + ": ./memberlink up" + folder.repeated());
-        }
+        LocalPlatform platform = folder.runningPlatform();
         Path sample = Path.of(System.getProperty("memberlink.project", "."), "samples", "members-20k.csv");
         return new Demo(platform, sample, System.out, Terminal.isLive()).run() ? 0 : 1;
     }

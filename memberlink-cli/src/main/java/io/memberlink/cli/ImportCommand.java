@@ -67,6 +67,6 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private URI inFolder(String service) {
-        return URI.create(folder.platform().process(service).url());
+        return URI.create(folder.runningPlatform().process(service).url());
     }
 }

@@ -1,6 +1,7 @@
 package io.memberlink.cli;
 
 import io.memberlink.cli.stack.LocalPlatform;
+import io.memberlink.cli.stack.StackFailed;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -17,6 +18,15 @@ final class StateFolder {
 
     Path path() {
         return dir.toAbsolutePath().normalize();
+    }
+
+    /** For commands that talk to its services. */
+    LocalPlatform runningPlatform() {
+        LocalPlatform platform = platform();
+        if (!platform.running() && !platform.anyRunning()) {
+            throw new StackFailed("nothing runs in " + path() + ": ./memberlink up" + repeated());
+        }
+        return platform;
     }
 
     LocalPlatform platform() {

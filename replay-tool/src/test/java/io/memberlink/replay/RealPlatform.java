@@ -50,7 +50,7 @@ final class RealPlatform implements AutoCloseable {
         store = MySqlEventStore.open(EventStoreSettings.of(4, "mysql-a", List.of(server)));
         people = new People(store, keys);
         heads = HeadsWatch.start(() -> store, ProjectorSettings.defaults(), InstantSource.system());
-        project(Targets.filled(CLUSTER, cluster, IndexLayout.relations()), cluster);
+        project(Targets.filled(CLUSTER, cluster, Optional.of(IndexLayout.relations())), cluster);
         project(Targets.existing(CACHE, cache), cache);
     }
 

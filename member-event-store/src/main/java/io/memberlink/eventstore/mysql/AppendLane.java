@@ -7,17 +7,10 @@ import io.memberlink.eventstore.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -31,9 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class AppendLane implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
-    private static final int QUEUE = 10_000;
-    private static final int GROUP_APPENDS = 256;
-    static final long GROUP_BYTES = 1L << 20;
     private static final Duration PAUSE_BEFORE_RETRY = Duration.ofMillis(20);
 
     private final MySqlServer server;
@@ -41,8 +31,7 @@ final class AppendLane implements Runnable {
     private final Duration idleLimit;
     private final Duration patience;
     private final AppendOutcomes outcomes;
-    private final BlockingQueue<PendingAppend> queue = new ArrayBlockingQueue<>(QUEUE);
-    private final Queue<PendingAppend> nextTime = new ArrayDeque<>();
+    private final AppendQueue queue = new AppendQueue();
     private final Thread thread;
     private volatile boolean closed;
     private @Nullable Connection connection;
@@ -80,7 +69,7 @@ final class AppendLane implements Runnable {
         } else if (!queue.offer(append)) {
             append.fail(new StoreUnavailable("too many appends wait for server " + server.name()));
         } else if (closed) {
-            failWaiting(new StoreUnavailable("the store is closed"));
+            queue.failAll(new StoreUnavailable("the store is closed"));
         }
     }
 
@@ -99,7 +88,7 @@ final class AppendLane implements Runnable {
     public void run() {
         while (!closed) {
             try {
-                List<PendingAppend> group = nextGroup();
+                List<PendingAppend> group = queue.nextGroup(idleLimit.dividedBy(3));
                 if (group.isEmpty()) {
                     keepAlive();
                 } else {
@@ -110,36 +99,7 @@ final class AppendLane implements Runnable {
             }
         }
         dropConnection();
-        failWaiting(new StoreUnavailable("the store is closed"));
-    }
-
-    /** What waits, at most one append per stream; empty when nothing came for a while. */
-    private List<PendingAppend> nextGroup() throws InterruptedException {
-        PendingAppend first =
-                nextTime.isEmpty() ? queue.poll(idleLimit.toMillis() / 3, TimeUnit.MILLISECONDS) : nextTime.remove();
-        List<PendingAppend> group = new ArrayList<>();
-        Set<String> streams = new HashSet<>();
-        List<PendingAppend> again = new ArrayList<>();
-        long bytes = 0;
-        for (PendingAppend append = first;
-                append != null;
-                append = group.size() < GROUP_APPENDS && bytes < GROUP_BYTES ? next() : null) {
-            if (append.isLate()) {
-                append.giveUp("server " + server.name() + " is too slow for what waits for it");
-            } else if (streams.add(append.aggregateId())) {
-                group.add(append);
-                bytes += append.bytes();
-            } else {
-                again.add(append);
-            }
-        }
-        nextTime.addAll(again);
-        return group;
-    }
-
-    private @Nullable PendingAppend next() {
-        PendingAppend waiting = nextTime.poll();
-        return waiting != null ? waiting : queue.poll();
+        queue.failAll(new StoreUnavailable("the store is closed"));
     }
 
     private void commitOrFail(List<PendingAppend> group) {
@@ -164,7 +124,7 @@ final class AppendLane implements Runnable {
                 return;
             } catch (EventStoreException notReady) {
                 group.forEach(append -> append.fail(notReady));
-                failWaiting(notReady);
+                queue.failAll(notReady);
                 return;
             } catch (SQLException failure) {
                 boolean late = System.nanoTime() - deadline > 0 || closed;
@@ -217,14 +177,8 @@ final class AppendLane implements Runnable {
         LOG.warn("{} appends to {} failed: {}", group.size(), server.name(), reason.getMessage());
         group.forEach(append -> append.fail(reason));
         if (noConnection) {
-            failWaiting(reason);
+            queue.failAll(reason);
         }
-    }
-
-    private void failWaiting(EventStoreException reason) {
-        List<PendingAppend> waiting = new ArrayList<>();
-        queue.drainTo(waiting);
-        waiting.forEach(append -> append.fail(reason));
     }
 
     private Connection connection() throws SQLException {

@@ -119,7 +119,7 @@ final class MySqlServer implements AutoCloseable {
     /** @throws StoreMismatch when the server takes no statement as large as the largest group of appends */
     void requirePackets(int maxEventBytes) {
         long needed =
-                2 * (AppendLane.GROUP_BYTES + Math.max(AppendRules.MAX_APPEND_BYTES, maxEventBytes)) + SPARE_BYTES;
+                2 * (AppendQueue.GROUP_BYTES + Math.max(AppendRules.MAX_APPEND_BYTES, maxEventBytes)) + SPARE_BYTES;
         long taken = run(reads, "select @@max_allowed_packet", select -> {
             try (ResultSet row = select.executeQuery()) {
                 row.next();

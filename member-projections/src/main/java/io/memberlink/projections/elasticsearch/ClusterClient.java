@@ -12,6 +12,7 @@ import io.memberlink.projections.target.TargetSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
@@ -30,13 +31,13 @@ final class ClusterClient implements AutoCloseable {
     private final String name;
     private final Rest5Client client;
 
-    ClusterClient(String name, TargetSettings settings, int connections) {
+    ClusterClient(String name, TargetSettings settings, int connections, Duration patience) {
         this.name = name;
         URI[] nodes = Arrays.stream(settings.url().split(","))
                 .map(String::strip)
                 .map(URI::create)
                 .toArray(URI[]::new);
-        Timeout timeout = Timeout.of(settings.timeout());
+        Timeout timeout = Timeout.of(patience);
         client = Rest5Client.builder(nodes)
                 .setDefaultHeaders(credentials(settings))
                 .setConnectionConfigCallback(connection -> connection.setConnectTimeout(timeout))

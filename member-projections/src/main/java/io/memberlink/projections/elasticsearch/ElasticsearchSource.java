@@ -31,8 +31,8 @@ public final class ElasticsearchSource implements RelationSource {
     public ElasticsearchSource(String name, TargetSettings settings, int connections, Duration pollRhythm) {
         this.name = name;
         alias = settings.indexPrefix();
-        lookups = new ClusterClient(name, settings, connections);
-        statuses = new ClusterClient(name, settings, HEALTH_CONNECTIONS);
+        lookups = new ClusterClient(name, settings, connections, settings.timeout());
+        statuses = new ClusterClient(name, settings, HEALTH_CONNECTIONS, settings.timeout());
         CheckpointLedger ledger = new CheckpointLedger(new ElasticsearchCells(statuses, alias + "-checkpoint"));
         poll = HealthPoll.start(name, ledger::status, pollRhythm);
     }

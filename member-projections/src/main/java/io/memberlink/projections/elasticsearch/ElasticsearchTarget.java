@@ -12,6 +12,7 @@ import io.memberlink.projections.target.RelationTarget;
 import io.memberlink.projections.target.TargetException;
 import io.memberlink.projections.target.TargetSettings;
 import io.memberlink.projections.target.WriteResult;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class ElasticsearchTarget implements RelationTarget {
     private static final JsonMapper MAPPER = new JsonMapper();
     /** Bulk requests in flight, the checkpoint and a status at the same time. */
     private static final int CONNECTIONS = 8;
+    /** A cluster under load takes its time for a bulk request or a new index; to send it once more would only add to the load. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String name;
     private final Optional<IndexLayout> layout;
@@ -44,7 +47,7 @@ public final class ElasticsearchTarget implements RelationTarget {
         this.name = name;
         this.layout = layout;
         this.clock = clock;
-        cluster = new ClusterClient(name, settings, CONNECTIONS);
+        cluster = new ClusterClient(name, settings, CONNECTIONS, PATIENCE);
         alias = settings.indexPrefix();
         checkpointAlias = alias + "-checkpoint";
         parked = new ParkedDocuments(cluster, alias + "-parked");

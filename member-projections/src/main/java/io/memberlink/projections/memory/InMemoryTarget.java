@@ -62,6 +62,11 @@ public final class InMemoryTarget implements RelationTarget, RelationSource {
         incarnation = null;
     }
 
+    /** Everything is still there, but the last writes may not be, as after a restart. */
+    public synchronized void restart() {
+        incarnation = null;
+    }
+
     /** Documents that are an error in themselves. */
     public synchronized void refuse(Predicate<DocumentChange> refused) {
         refuses = refused;

@@ -28,7 +28,8 @@ sealed interface Message {
 
     record CheckpointDue() implements Message {}
 
-    record CheckpointSaved(Map<Integer, CheckpointedShard> saved) implements Message {}
+    /** @param retired whether what other plans left behind is gone */
+    record CheckpointSaved(Map<Integer, CheckpointedShard> saved, boolean retired) implements Message {}
 
     record CheckpointMissed() implements Message {}
 

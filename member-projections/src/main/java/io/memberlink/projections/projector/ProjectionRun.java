@@ -41,6 +41,7 @@ final class ProjectionRun {
     private long bytesInFlight;
     private boolean tailBringsNewest;
     private boolean saving;
+    private boolean othersRetired;
 
     ProjectionRun(
             ProjectorSettings settings,
@@ -97,7 +98,7 @@ final class ProjectionRun {
                 writeLater(missed.batch().again(missed.batch().documents().changes()));
             case Message.BatchDue due -> work.write(due.batch());
             case Message.CheckpointDue due -> save();
-            case Message.CheckpointSaved saved -> checkpointSaved(saved.saved());
+            case Message.CheckpointSaved saved -> checkpointSaved(saved);
             case Message.CheckpointMissed missed -> saving = false;
             case Message.Failed failed -> throw failed.failure();
             case Message.OpenAgain again -> {}
@@ -215,12 +216,13 @@ final class ProjectionRun {
         saving = true;
         Map<Integer, CheckpointedShard> advanced = new HashMap<>();
         turns.forEach(shard -> shard.toSave(clock.instant()).ifPresent(next -> advanced.put(shard.shard(), next)));
-        work.save(advanced, caughtUp.update(turns), new ArrayList<>(shards.keySet()));
+        work.save(advanced, caughtUp.update(turns), new ArrayList<>(shards.keySet()), isComplete() && !othersRetired);
     }
 
-    private void checkpointSaved(Map<Integer, CheckpointedShard> saved) {
+    private void checkpointSaved(Message.CheckpointSaved message) {
         saving = false;
-        saved.forEach((shard, checkpoint) -> mine(shard).saved(checkpoint));
+        othersRetired |= message.retired();
+        message.saved().forEach((shard, checkpoint) -> mine(shard).saved(checkpoint));
     }
 
     private ShardProgress mine(int shard) {

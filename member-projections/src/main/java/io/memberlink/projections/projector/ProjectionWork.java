@@ -6,6 +6,7 @@ import io.memberlink.projections.projector.BatchBuilder.Batch;
 import io.memberlink.projections.target.CheckpointLedger.CheckpointedShard;
 import io.memberlink.projections.target.Kept;
 import io.memberlink.projections.target.Rebuild;
+import io.memberlink.projections.target.TargetStatus;
 import io.memberlink.projections.target.WriteResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,11 @@ final class ProjectionWork implements AutoCloseable {
     }
 
     /** Saves progress and publishes freshness, if the target is still the one that was opened and its plan the current one. */
-    void save(Map<Integer, CheckpointedShard> advanced, Optional<Instant> caughtUpAt, List<Integer> shards) {
+    void save(
+            Map<Integer, CheckpointedShard> advanced,
+            Optional<Instant> caughtUpAt,
+            List<Integer> shards,
+            boolean othersMayRetire) {
         start("save", new Message.CheckpointMissed(), () -> {
             Rebuild mine = opened.rebuild();
             if (!opened.target().incarnation().equals(mine.incarnation())) {
@@ -88,9 +93,20 @@ final class ProjectionWork implements AutoCloseable {
                 return new Message.OpenAgain("another projector saved its checkpoint");
             }
             caughtUpAt.ifPresent(at -> opened.ledger().caughtUp(mine, at, shards));
+            boolean retired = othersMayRetire && retireOthers();
             targetOutage.ended();
-            return new Message.CheckpointSaved(saved);
+            return new Message.CheckpointSaved(saved, retired);
         });
+    }
+
+    /** Only when the target itself says that it is complete: this projector knows no more than its own shards. */
+    private boolean retireOthers() {
+        boolean complete =
+                opened.ledger().status().filter(TargetStatus::complete).isPresent();
+        if (complete) {
+            opened.target().retireOthers(opened.rebuild());
+        }
+        return complete;
     }
 
     private void start(String what, Message ifUnavailable, Work work) {

@@ -17,12 +17,15 @@ final class CachedDocuments {
     private CachedDocuments() {}
 
     static Stream<DocumentChange> of(RedisConnection redis, String prefix) {
-        KeysScanOptions scan = KeysScanOptions.defaults().pattern(prefix + "*").chunkSize(PAGE);
-        return redis.redisson()
-                .getKeys()
-                .getKeysStream(scan)
+        return keys(redis, prefix + "*")
                 .gather(Gatherers.windowFixed(PAGE))
                 .flatMap(names -> documents(redis, prefix, names));
+    }
+
+    static Stream<String> keys(RedisConnection redis, String pattern) {
+        return redis.redisson()
+                .getKeys()
+                .getKeysStream(KeysScanOptions.defaults().pattern(pattern).chunkSize(PAGE));
     }
 
     private static Stream<DocumentChange> documents(RedisConnection redis, String prefix, List<String> names) {

@@ -1,6 +1,7 @@
 package io.memberlink.projections.redis;
 
 import io.memberlink.projections.document.DocumentId;
+import java.util.List;
 
 /** Names of the keys of one cache. Every generation of documents has names of its own, so a replay never works in place. */
 record RedisKeys(String prefix) {
@@ -21,6 +22,15 @@ record RedisKeys(String prefix) {
 
     String document(long generation, DocumentId id) {
         return documents(generation) + id.value();
+    }
+
+    /** Where every key of a generation begins: its documents and its high-water hash. */
+    List<String> patterns() {
+        return List.of(prefix + ":high:*", prefix + ":[0-9]*:*");
+    }
+
+    boolean isOf(String key, long generation) {
+        return key.equals(high(generation)) || key.startsWith(documents(generation));
     }
 
     String documents(long generation) {

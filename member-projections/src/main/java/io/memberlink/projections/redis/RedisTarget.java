@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.redisson.api.RScript;
 import org.redisson.api.redisnode.RedisNode;
@@ -25,7 +26,8 @@ import org.redisson.api.redisnode.RedisNodes;
 
 /**
  * Relation documents in one Redis. Documents expire, the checkpoint does not: keep {@code maxmemory-policy} to one of the {@code
- * volatile-} policies. A rebuild works under key names of its own, and the documents of the generation before it expire.
+ * volatile-} policies. A rebuild works under key names of its own; those of the generation before it are thrown away
+ * when it is complete.
  */
 public final class RedisTarget implements RelationTarget {
     private static final int CONNECTIONS = 8;
@@ -88,6 +90,18 @@ public final class RedisTarget implements RelationTarget {
         }
         List<Object> key = List.of(keys.high(rebuild.generation()));
         redis.await(redis.call(Script.PREPARE, RScript.ReturnType.LONG, key, positions.toArray()));
+    }
+
+    @Override
+    public void retireOthers(Rebuild rebuild) {
+        for (String pattern : keys.patterns()) {
+            try (Stream<String> found = CachedDocuments.keys(redis, pattern)) {
+                found.filter(key -> !keys.isOf(key, rebuild.generation()))
+                        .gather(Gatherers.windowFixed(CALL_SIZE))
+                        .forEach(
+                                old -> redis.await(redis.redisson().getKeys().unlinkAsync(old.toArray(String[]::new))));
+            }
+        }
     }
 
     @Override

@@ -27,6 +27,9 @@ public interface RelationTarget extends AutoCloseable {
     /** Prepares for the documents of a rebuild, before the first of them is written. May be repeated. */
     void prepare(Rebuild rebuild);
 
+    /** Throws away what other plans left behind, once the documents of this one are complete; nothing where plans share documents. */
+    default void retireOthers(Rebuild rebuild) {}
+
     /**
      * Writes documents, each unless the target has a newer version of it; an equal one is rewritten. What is not named in the
      * result is durable or known to be outdated.

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,12 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** The running platform: strongly consistent lookups and commands over HTTP. */
 final class HttpMemberPlatform implements MemberPlatform {
 
-    private static final int LOOKUPS_AT_ONCE = 100;
+    private static final int LOOKUPS_IN_A_BATCH = 50;
+    private static final int BATCHES_AT_ONCE = 4;
 
     private final JsonMapper json = new JsonMapper();
     private final PatientHttp http = new PatientHttp(json);
     private final URI commands;
     private final URI query;
+    private final Semaphore lookupsUnderWay = new Semaphore(BATCHES_AT_ONCE);
 
     HttpMemberPlatform(URI commands, URI query) {
         this.commands = commands;
@@ -40,8 +43,8 @@ final class HttpMemberPlatform implements MemberPlatform {
         List<Future<Map<Identity, KnownMember>>> parts = new ArrayList<>();
         Map<Identity, KnownMember> holders = new HashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < all.size(); i += LOOKUPS_AT_ONCE) {
-                List<Identity> part = all.subList(i, Math.min(all.size(), i + LOOKUPS_AT_ONCE));
+            for (int i = 0; i < all.size(); i += LOOKUPS_IN_A_BATCH) {
+                List<Identity> part = all.subList(i, Math.min(all.size(), i + LOOKUPS_IN_A_BATCH));
                 parts.add(threads.submit(() -> lookUp(part)));
             }
             for (Future<Map<Identity, KnownMember>> part : parts) {
@@ -71,20 +74,54 @@ final class HttpMemberPlatform implements MemberPlatform {
         return member(http.command(commands.resolve("/v1/members/" + member.memberId() + "/identities"), body, key));
     }
 
-    private Map<Identity, KnownMember> lookUp(List<Identity> identities) {
+    private Map<Identity, KnownMember> lookUp(List<Identity> identities) throws InterruptedException {
+        Map<Identity, KnownMember> holders = new HashMap<>();
+        lookupsUnderWay.acquire();
+        try {
+            List<Identity> open = ask(identities, holders);
+            Patience patience = http.patience(query);
+            int size = identities.size();
+            while (!open.isEmpty()) {
+                // Whoever could not answer so much at once is asked for less.
+                size = Math.max(1, size / 2);
+                patience.rest(open.size() + " lookups were refused for now", 0);
+                List<Identity> again = new ArrayList<>();
+                for (int i = 0; i < open.size(); i += size) {
+                    again.addAll(ask(open.subList(i, Math.min(open.size(), i + size)), holders));
+                }
+                open = again;
+            }
+            return holders;
+        } finally {
+            lookupsUnderWay.release();
+        }
+    }
+
+    /** Notes who holds what, and returns what must be asked again. */
+    private List<Identity> ask(List<Identity> identities, Map<Identity, KnownMember> holders) {
+        JsonNode results =
+                http.query(query.resolve("/v1/lookups"), question(identities)).required("results");
+        List<Identity> again = new ArrayList<>();
+        for (int i = 0; i < identities.size(); i++) {
+            JsonNode result = results.required(i);
+            JsonNode error = result.path("error");
+            if (result.required("found").booleanValue()) {
+                holders.put(identities.get(i), member(result.required("relation")));
+            } else if (error.path("retryable").asBoolean(false)) {
+                again.add(identities.get(i));
+            } else if (error.isObject()) {
+                throw new ImportFailed("a lookup failed: " + error.path("code").asString(""));
+            }
+        }
+        return again;
+    }
+
+    private ObjectNode question(List<Identity> identities) {
         ObjectNode body = json.createObjectNode();
         body.put("consistency", "strong");
         ArrayNode list = body.putArray("identities");
         identities.forEach(identity -> write(identity, list.addObject()));
-        JsonNode results = http.lookup(query.resolve("/v1/lookups"), body).required("results");
-        Map<Identity, KnownMember> holders = new HashMap<>();
-        for (int i = 0; i < identities.size(); i++) {
-            JsonNode result = results.required(i);
-            if (result.required("found").booleanValue()) {
-                holders.put(identities.get(i), member(result.required("relation")));
-            }
-        }
-        return holders;
+        return body;
     }
 
     private static void write(Identity identity, ObjectNode node) {

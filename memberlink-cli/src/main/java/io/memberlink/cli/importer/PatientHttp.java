@@ -2,13 +2,14 @@ package io.memberlink.cli.importer;
 
 import io.memberlink.cli.importer.MemberPlatform.Refused;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,9 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class PatientHttp {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final long FIRST_PAUSE_MILLIS = 50;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final String CALLER = "console";
     private static final Set<String> CHANGED_MEANWHILE = Set.of("identity-held", "kind-limit", "member-unknown");
 
@@ -32,8 +32,16 @@ final class PatientHttp {
             .build();
     private final JsonMapper json;
 
+    /** Services that never answered are not waited for long: most likely they are not there. */
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
+
     PatientHttp(JsonMapper json) {
         this.json = json;
+    }
+
+    /** How long to go on with one thing at that service. */
+    Patience patience(URI uri) {
+        return new Patience(uri.getAuthority(), answered.contains(uri.getAuthority()) ? PATIENCE : FIRST_PATIENCE);
     }
 
     /** The relation that the command answers; {@link Refused} if the platform refuses what seemed right. */
@@ -41,8 +49,8 @@ final class PatientHttp {
         return post(request(uri, body).header("Idempotency-Key", key).build());
     }
 
-    /** The answer of a batch in which no lookup failed. */
-    JsonNode lookup(URI uri, JsonNode body) {
+    /** The answer to a query. */
+    JsonNode query(URI uri, JsonNode body) {
         return post(request(uri, body).build());
     }
 
@@ -55,21 +63,13 @@ final class PatientHttp {
     }
 
     private JsonNode post(HttpRequest request) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long pause = FIRST_PAUSE_MILLIS;
+        Patience patience = patience(request.uri());
         while (true) {
-            Attempt attempt = attempt(request);
-            switch (attempt) {
+            switch (attempt(request)) {
                 case Attempt.Done(JsonNode answer) -> {
                     return answer;
                 }
-                case Attempt.Again(String why, long atLeastMillis) -> {
-                    if (System.nanoTime() - deadline > 0) {
-                        throw new ImportFailed(request.uri().getAuthority() + " does not answer: " + why);
-                    }
-                    rest(Math.max(atLeastMillis, ThreadLocalRandom.current().nextLong(pause / 2, pause)));
-                    pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-                }
+                case Attempt.Again(String why, long atLeastMillis) -> patience.rest(why, atLeastMillis);
             }
         }
     }
@@ -84,9 +84,12 @@ final class PatientHttp {
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             JsonNode answer = json.readTree(response.body());
-            return response.statusCode() < 300 ? judgeResults(answer) : judgeProblem(response, answer);
+            answered.add(request.uri().getAuthority());
+            return response.statusCode() < 300 ? new Attempt.Done(answer) : judge(response, answer);
+        } catch (ConnectException e) {
+            return new Attempt.Again("connection refused", 0);
         } catch (IOException e) {
-            return new Attempt.Again(e.getClass().getSimpleName() + " " + e.getMessage(), 0);
+            return new Attempt.Again(String.valueOf(e.getMessage()), 0);
         } catch (JacksonException e) {
             return new Attempt.Again("an answer that is no JSON", 0);
         } catch (InterruptedException e) {
@@ -95,21 +98,7 @@ final class PatientHttp {
         }
     }
 
-    private static Attempt judgeResults(JsonNode answer) {
-        for (JsonNode result : answer.path("results")) {
-            JsonNode error = result.path("error");
-            if (error.isObject()) {
-                String code = error.path("code").asString("");
-                if (error.path("retryable").asBoolean(false)) {
-                    return new Attempt.Again(code, 0);
-                }
-                throw new ImportFailed("a lookup failed: " + code);
-            }
-        }
-        return new Attempt.Done(answer);
-    }
-
-    private static Attempt judgeProblem(HttpResponse<byte[]> response, JsonNode problem) {
+    private static Attempt judge(HttpResponse<byte[]> response, JsonNode problem) {
         String code = problem.path("code").asString("status " + response.statusCode());
         if (problem.path("retryable").asBoolean(response.statusCode() >= 500)) {
             long seconds = response.headers().firstValueAsLong("Retry-After").orElse(0);
@@ -118,16 +107,7 @@ final class PatientHttp {
         if (CHANGED_MEANWHILE.contains(code)) {
             throw new Refused(code);
         }
-        throw new ImportFailed("the platform refused a command: " + code + " "
+        throw new ImportFailed("the platform refused a request: " + code + " "
                 + problem.path("detail").asString(""));
-    }
-
-    private static void rest(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ImportFailed("interrupted", e);
-        }
     }
 }

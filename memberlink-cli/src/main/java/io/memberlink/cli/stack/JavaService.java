@@ -77,7 +77,7 @@ final class JavaService extends ProcessServer {
 
     @Override
     protected Duration patience() {
-        return Duration.ofMinutes(2);
+        return Duration.ofMinutes(4);
     }
 
     private Path jar() {

@@ -41,8 +41,8 @@ public final class Startup {
         }
         // Three clusters that start at the same time on two cores take longer than one after another.
         servers.add(() -> clusters.forEach(this::start));
-        AllAtOnce.run(servers);
-        AllAtOnce.run(services);
+        AllAtOnce.runWhileAllSucceed(servers);
+        AllAtOnce.runWhileAllSucceed(services);
     }
 
     private void start(ProcessServer process) {

@@ -52,6 +52,10 @@ public final class FakeTarget implements RelationTarget {
         documents.put(document.id().value(), document);
     }
 
+    /** It holds no other plan's documents. */
+    @Override
+    public void retireOthers(Rebuild rebuild) {}
+
     private void answer() {
         if (away) {
             throw new TargetException.Unavailable(name + " does not answer: connection refused", null);
