@@ -62,6 +62,7 @@ public final class Elasticsearch extends ProcessServer {
         Files.writeString(config().resolve("jvm.options.d").resolve("local-stack.options"), """
                 -Xms384m
                 -Xmx384m
+                -XX:-UsePerfData
                 -XX:-HeapDumpOnOutOfMemoryError
                 -Xlog:disable
                 -Xlog:all=warning:stdout:utctime,level,tags
@@ -92,7 +93,9 @@ public final class Elasticsearch extends ProcessServer {
                 "ES_TMPDIR", tmp().toString(),
                 "ES_JAVA_HOME", System.getProperty("java.home"),
                 "ES_JAVA_OPTS", "",
-                "CLI_JAVA_OPTS", "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+                // Split at spaces by a script, so the folder is given relative to the working directory.
+                "CLI_JAVA_OPTS",
+                        "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djava.io.tmpdir=tmp");
     }
 
     @Override

@@ -87,6 +87,7 @@ public final class Kafka extends ProcessServer {
                 ServerArtifacts.java().toString(),
                 heap,
                 "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + tmp(),
                 "-Dlog4j2.configurationFile=" + logging(),

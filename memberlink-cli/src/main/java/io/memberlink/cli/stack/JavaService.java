@@ -52,6 +52,7 @@ final class JavaService extends ProcessServer {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
                 "-Djava.io.tmpdir=" + tmp(),
                 "-Daxoniq.update-checker.disabled=true",
                 "--enable-native-access=ALL-UNNAMED",
