@@ -2,6 +2,7 @@ package io.memberlink.query;
 
 import static io.memberlink.query.platform.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.memberlink.localstack.LocalServers;
 import io.memberlink.query.platform.LookupPlatform;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,14 @@ class HostileRequestsIT {
 
     private final LookupPlatform platform = new LookupPlatform(LocalServers.shared(), List.of("a"), List.of());
     private final QueryNode node = platform.node();
+
+    @BeforeAll
+    void waitUntilTheNodeAnswers() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(node.get(ORDER, "/actuator/health").statusCode())
+                                .isEqualTo(200));
+    }
 
     @AfterAll
     void stopPlatform() {

@@ -221,6 +221,27 @@ class LookupApiIT {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"redis-a", "es-primary", "es-backup", "es-marketing", "event-store"})
+    void anOperatorMayAskOneSourceByItself(String source) {
+        HttpResponse<String> answer = node.send(from(source, "console"));
+
+        assertThat(answer.headers().firstValue("Served-By")).contains(source);
+        assertThat(answer.body()).isEqualTo(relationJson());
+        assertProblem(node.send(from(source, "order-center")), 403, "not-allowed");
+    }
+
+    @Test
+    void aSourceThatTheNodeDoesNotAskIsRefused() {
+        assertProblem(node.send(from("redis-b", "console")), 400, "malformed-request");
+    }
+
+    private HttpRequest.Builder from(String source, String caller) {
+        return HttpRequest.newBuilder(node.uri("/v1/relations/phone/13912345678"))
+                .header("Caller", caller)
+                .header("Source", source);
+    }
+
     @Test
     void anETagNeverHidesThatAnIdentityMovedToAnotherMember() {
         HttpRequest.Builder request = HttpRequest.newBuilder(node.uri("/v1/relations/phone/13912345679"))

@@ -37,6 +37,13 @@ public record Itinerary(
         };
     }
 
+    /** The source of this name, whoever it is for. */
+    Optional<GuardedSource> find(String name) {
+        return Stream.concat(forOrders.stream(), forMarketing.stream())
+                .filter(source -> source.name().equals(name))
+                .findFirst();
+    }
+
     private static List<GuardedSource> pinnedFirst(List<GuardedSource> sources, String name) {
         return Stream.concat(
                         sources.stream().filter(source -> source.name().equals(name)),

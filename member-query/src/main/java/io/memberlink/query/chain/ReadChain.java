@@ -44,6 +44,25 @@ public final class ReadChain {
         return inquiry.answers();
     }
 
+    /** Whether a source of this name can be asked by itself. */
+    public boolean knows(String source) {
+        return itinerary.find(source).isPresent();
+    }
+
+    /** What one source says by itself, however far it lags: for operators who want to know what is in it. */
+    public List<Answer> lookupIn(String source, List<Question> questions) {
+        Deadline deadline = new Deadline(settings.deadline(), System::nanoTime);
+        Inquiry inquiry = new Inquiry(questions);
+        itinerary
+                .find(source)
+                .ifPresent(found -> ask(
+                        found,
+                        inquiry,
+                        deadline,
+                        isFresh(found) ? Duration.ZERO : found.status().lag()));
+        return inquiry.answers();
+    }
+
     private void ask(GuardedSource source, Inquiry inquiry, Deadline deadline, Duration staleness) {
         List<Integer> open = inquiry.open();
         if (!open.isEmpty() && !deadline.isOver()) {

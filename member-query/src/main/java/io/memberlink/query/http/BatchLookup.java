@@ -37,12 +37,13 @@ final class BatchLookup {
         this.writer = writer;
     }
 
-    void answer(LookupRequest request, Caller caller, HttpServletResponse response) throws IOException {
+    void answer(LookupRequest request, Caller caller, Optional<String> source, HttpServletResponse response)
+            throws IOException {
         List<Understood> understood =
                 request.identities().stream().map(this::understand).toList();
         List<Question> asked =
                 understood.stream().flatMap(wanted -> wanted.question.stream()).toList();
-        List<Answer> answers = lookups.all(asked, caller, request.wantedConsistency());
+        List<Answer> answers = lookups.all(asked, caller, request.wantedConsistency(), source);
         mark(answers, response);
         Answering.writeJson(writer.write(results(understood, answers, caller)), response);
     }

@@ -65,6 +65,10 @@ interface LookupApi {
                     @Nullable
                     String atLeast,
             @RequestHeader(name = Callers.HEADER, required = false) @Nullable String caller,
+            @RequestHeader(name = "Source", required = false)
+                    @Parameter(description = "for operators: asks this source and no other")
+                    @Nullable
+                    String source,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException;
 
@@ -86,6 +90,10 @@ interface LookupApi {
     void member(
             @PathVariable("memberId") @Parameter(example = "01980f2c-0000-7000-8000-000000000001") String memberId,
             @RequestHeader(name = Callers.HEADER, required = false) @Nullable String caller,
+            @RequestHeader(name = "Source", required = false)
+                    @Parameter(description = "for operators: asks this source and no other")
+                    @Nullable
+                    String source,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException;
 
@@ -114,6 +122,10 @@ interface LookupApi {
                                             examples = @ExampleObject(LookupExamples.REQUEST)))
                     LookupRequest request,
             @RequestHeader(name = Callers.HEADER, required = false) @Nullable String caller,
+            @RequestHeader(name = "Source", required = false)
+                    @Parameter(description = "for operators: asks this source and no other")
+                    @Nullable
+                    String source,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException;
 }

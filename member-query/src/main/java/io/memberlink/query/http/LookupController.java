@@ -35,24 +35,27 @@ final class LookupController implements LookupApi {
             @Nullable String issuer,
             @Nullable String atLeast,
             @Nullable String caller,
+            @Nullable String source,
             HttpServletResponse response)
             throws IOException {
         Identity identity = questions.identity(kind, Optional.ofNullable(issuer), value);
         Question question = questions.about(identity, Optional.ofNullable(atLeast));
         Caller asking = callers.find(caller);
-        Answer answer = lookups.one("single", question, asking);
+        Answer answer = lookups.one("single", question, asking, Optional.ofNullable(source));
         Answering.write(answer, asking, ErrorCode.IDENTITY_UNKNOWN, "nobody holds this identity", response);
     }
 
     @Override
-    public void member(String memberId, @Nullable String caller, HttpServletResponse response) throws IOException {
+    public void member(String memberId, @Nullable String caller, @Nullable String source, HttpServletResponse response)
+            throws IOException {
         Caller asking = callers.find(caller);
-        Answer answer = lookups.one("member", questions.aboutMember(memberId), asking);
+        Answer answer = lookups.one("member", questions.aboutMember(memberId), asking, Optional.ofNullable(source));
         Answering.write(answer, asking, ErrorCode.MEMBER_UNKNOWN, "no such member", response);
     }
 
     @Override
-    public void lookup(LookupRequest request, @Nullable String caller, HttpServletResponse response)
+    public void lookup(
+            LookupRequest request, @Nullable String caller, @Nullable String source, HttpServletResponse response)
             throws IOException {
         int wanted = request.identities().size();
         if (wanted < 1 || wanted > LookupRequest.MOST) {
@@ -64,6 +67,6 @@ final class LookupController implements LookupApi {
         if (strong && asking.callerClass() == CallerClass.MARKETING) {
             throw new ApiException(ErrorCode.NOT_ALLOWED, "strong reads are not for marketing callers");
         }
-        batches.answer(request, asking, response);
+        batches.answer(request, asking, Optional.ofNullable(source), response);
     }
 }
