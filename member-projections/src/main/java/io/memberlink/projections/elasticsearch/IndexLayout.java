@@ -54,6 +54,20 @@ public record IndexLayout(String json) {
         return of(IndexLayout.class, "parked.json");
     }
 
+    /** The same with the shards and replicas of an installation. */
+    public IndexLayout with(IndexSettings settings) {
+        ObjectNode layout = (ObjectNode) MAPPER.readTree(json);
+        ObjectNode index = layout.withObject("settings").withObject("index");
+        if (settings.shards() > 0) {
+            index.put("number_of_shards", settings.shards());
+        }
+        settings.replicas().ifPresent(replicas -> {
+            index.remove("auto_expand_replicas");
+            index.put("number_of_replicas", replicas);
+        });
+        return new IndexLayout(MAPPER.writeValueAsString(layout));
+    }
+
     /** The body that creates an index of this layout behind an alias. */
     String behind(String alias) {
         ObjectNode index = (ObjectNode) MAPPER.readTree(json);

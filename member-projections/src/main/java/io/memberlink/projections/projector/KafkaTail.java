@@ -19,7 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -83,7 +82,7 @@ public final class KafkaTail implements Tail {
                     }
                 } catch (WakeupException e) {
                     return; // closed
-                } catch (KafkaException e) {
+                } catch (RuntimeException e) {
                     outage.began(e);
                     pause();
                 }

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.redisson.api.RScript;
 import org.redisson.api.redisnode.RedisNode;
 import org.redisson.api.redisnode.RedisNodes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Relation documents in one Redis. Documents expire, the checkpoint does not: keep {@code maxmemory-policy} to one of the {@code
@@ -30,6 +32,7 @@ import org.redisson.api.redisnode.RedisNodes;
  * when it is complete.
  */
 public final class RedisTarget implements RelationTarget {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisTarget.class);
     private static final int CONNECTIONS = 8;
     /** Documents of one script call: Redis does nothing else meanwhile. */
     private static final int CALL_SIZE = 100;
@@ -62,18 +65,28 @@ public final class RedisTarget implements RelationTarget {
 
     @Override
     public String open() {
+        String policy = info(RedisNode.InfoSection.MEMORY).getOrDefault("maxmemory_policy", "");
+        if (policy.startsWith("allkeys")) {
+            LOG.warn(
+                    "{} may evict its checkpoint and then begins anew: choose a volatile- policy, not {}",
+                    name,
+                    policy);
+        }
         return incarnation();
     }
 
     /** The id that Redis draws when it starts: after a restart or a promotion the last writes may be missing. */
     @Override
     public String incarnation() {
+        return info(RedisNode.InfoSection.SERVER).getOrDefault("run_id", "");
+    }
+
+    private Map<String, String> info(RedisNode.InfoSection section) {
         try {
-            Map<String, String> server = redis.redisson()
+            return redis.redisson()
                     .getRedisNodes(RedisNodes.SINGLE)
                     .getInstance()
-                    .info(RedisNode.InfoSection.SERVER);
-            return server.getOrDefault("run_id", "");
+                    .info(section);
         } catch (RuntimeException e) {
             throw redis.failure(e);
         }

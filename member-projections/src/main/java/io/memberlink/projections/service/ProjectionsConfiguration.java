@@ -50,7 +50,8 @@ public class ProjectionsConfiguration {
             projection
                     .among(settings.targets())
                     .forEach((name, target) -> projectors.start(
-                            Targets.filled(name, target, projection.layout()),
+                            Targets.filled(
+                                    name, target, projection.layout().map(layout -> settings.sized(name, layout))),
                             filled -> Projector.start(
                                     filled,
                                     new RelationProjection(keys, target::shows),
