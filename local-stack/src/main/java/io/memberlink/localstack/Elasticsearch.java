@@ -93,9 +93,8 @@ public final class Elasticsearch extends ProcessServer {
                 "ES_TMPDIR", tmp().toString(),
                 "ES_JAVA_HOME", System.getProperty("java.home"),
                 "ES_JAVA_OPTS", "",
-                // Split at spaces by a script, so the folder is given relative to the working directory.
                 "CLI_JAVA_OPTS",
-                        "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djava.io.tmpdir=tmp");
+                        "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData" + launcherTmp());
     }
 
     @Override
@@ -105,6 +104,11 @@ public final class Elasticsearch extends ProcessServer {
                 .timeout(TIMEOUT)
                 .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    }
+
+    /** The launcher's options are split at spaces by a script: a folder with a space in its name cannot be passed on. */
+    private String launcherTmp() {
+        return tmp().toString().contains(" ") ? "" : " -Djava.io.tmpdir=" + tmp();
     }
 
     private Path config() {

@@ -129,8 +129,7 @@ class ProjectorIT {
             happen(store, 5);
             relay.relay();
             await().atMost(Duration.ofSeconds(5))
-                    .untilAsserted(
-                            () -> assertThat(lag(administration, store)).isZero());
+                    .untilAsserted(() -> assertThat(lag(administration, store)).isZero());
         });
         happen(store, 100);
         relay.relay();
