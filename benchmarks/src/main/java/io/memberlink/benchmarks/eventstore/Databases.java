@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 /** One server, and on it a database for each variant; what was created is gone at the end. */
 final class Databases implements AutoCloseable {
     private static final int SHARDS = 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Options options;
     private final Optional<LocalServers> own;
@@ -44,7 +46,7 @@ final class Databases implements AutoCloseable {
         return new Databases(options, Optional.of(own), own.mariaDb("benchmark").url());
     }
 
-    /** An event store with 16 shards and no events, with its default settings. */
+    /** An event store with 16 shards and no events, with default settings, except that nothing is given up. */
     MySqlEventStore store(String name) {
         return MySqlEventStore.open(settings(name));
     }
@@ -53,7 +55,17 @@ final class Databases implements AutoCloseable {
         created.add(database(name));
         ServerSettings server = new ServerSettings(
                 "mysql-a", urlOf(name) + "?sslMode=DISABLED", Optional.empty(), options.user(), options.password());
-        return EventStoreSettings.of(SHARDS, "mysql-a", List.of(server));
+        EventStoreSettings defaults = EventStoreSettings.of(SHARDS, "mysql-a", List.of(server));
+        return new EventStoreSettings(
+                SHARDS,
+                defaults.control(),
+                defaults.servers(),
+                defaults.lanes(),
+                defaults.readConnections(),
+                PATIENCE,
+                PATIENCE,
+                defaults.idleTransactionLimit(),
+                defaults.maxEventBytes());
     }
 
     /** Plain connections to a database that is created when it is missing. */

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The shard map as this process knows it: loaded anew every second, and at once when a server refused it. While the control server
@@ -91,7 +92,9 @@ final class LiveShardMap implements AutoCloseable {
             } catch (InterruptedException closing) {
                 LOG.debug("the shard map is watched no longer");
             } catch (RuntimeException bug) {
-                LOG.error("the shard map could not be watched", bug);
+                LOG.atLevel(closed ? Level.DEBUG : Level.ERROR)
+                        .setCause(bug)
+                        .log("the shard map could not be watched");
             }
         }
         List<PendingAppend> waiting = takeRefused();
@@ -102,7 +105,7 @@ final class LiveShardMap implements AutoCloseable {
         LockSupport.parkNanos(BETWEEN_LOADS.toNanos());
         lock.lockInterruptibly();
         try {
-            if (loadsWanted <= loadsBegun) {
+            if (loadsWanted <= loadsBegun && !closed) {
                 wanted.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
             }
             loadsBegun++;
@@ -153,12 +156,17 @@ final class LiveShardMap implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
         lock.lock();
         try {
+            wanted.signalAll();
             loaded.signalAll();
         } finally {
             lock.unlock();
+        }
+        try {
+            thread.join(POLL);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardMapTable {
     private static final long FIRST_FENCE = 1;
-    /** It left this server after the map was read, or is about to. */
-    private static final long IS_MOVING = 0;
 
     private final EventStoreSettings settings;
     private final Map<String, MySqlServer> servers;
@@ -150,7 +148,7 @@ final class ShardMapTable {
         for (int shard = 0; shard < map.shardCount(); shard++) {
             @Nullable Long fence = fences.get(shard);
             if (map.server(shard).equals(server.name())
-                    && (fence == null || !(fence == IS_MOVING || map.mayRead(server.name(), shard, fence)))) {
+                    && (fence == null || !(fence == ShardMap.ELSEWHERE || map.mayRead(server.name(), shard, fence)))) {
                 throw new StoreMismatch("server " + server.name() + " does not hold shard " + shard
                         + " as the shard map says: is it another server, or did it lose its data?");
             }
