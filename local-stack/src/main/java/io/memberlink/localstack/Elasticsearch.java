@@ -93,8 +93,7 @@ public final class Elasticsearch extends ProcessServer {
                 "ES_TMPDIR", tmp().toString(),
                 "ES_JAVA_HOME", System.getProperty("java.home"),
                 "ES_JAVA_OPTS", "",
-                "CLI_JAVA_OPTS",
-                        "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData" + launcherTmp());
+                "CLI_JAVA_OPTS", "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData" + launcherTmp());
     }
 
     @Override

@@ -92,9 +92,7 @@ final class LiveShardMap implements AutoCloseable {
             } catch (InterruptedException closing) {
                 LOG.debug("the shard map is watched no longer");
             } catch (RuntimeException bug) {
-                LOG.atLevel(closed ? Level.DEBUG : Level.ERROR)
-                        .setCause(bug)
-                        .log("the shard map could not be watched");
+                LOG.atLevel(closed ? Level.DEBUG : Level.ERROR).setCause(bug).log("the shard map could not be watched");
             }
         }
         List<PendingAppend> waiting = takeRefused();
