@@ -105,6 +105,33 @@ class ReplayToolIT {
     }
 
     @Test
+    void aRepairHealsADamagedDocumentWithoutAReplay() throws Exception {
+        assertThat(run("verify", "--target", CLUSTER).exitCode).isZero();
+        putIntoCluster(
+                platform.people.documentOf(phone(9)),
+                new RelationToken(1, 1),
+                "{\"relation\":{\"memberId\":\"nobody\"}}");
+
+        Result repair = run("verify", "--target", CLUSTER, "--repair");
+
+        assertThat(repair.exitCode).as(repair.everything()).isZero();
+        assertThat(repair.err).contains("1 documents written again");
+    }
+
+    @Test
+    void checkpointsAndTheRouteLiveOnTheControlServer() {
+        assertThat(run("checkpoint", "save", "before-test", "--target", CLUSTER).exitCode)
+                .isZero();
+        assertThat(run("checkpoint", "list", "--target", CLUSTER).out).contains("before-test");
+        assertThat(run("checkpoint", "drop", "before-test", "--target", CLUSTER).exitCode)
+                .isZero();
+
+        assertThat(run("failover", "--to", "es-primary", "--force").exitCode).isZero();
+        assertThat(run("failover", "--json").json().path("route").asString()).isEqualTo("es-primary");
+        assertThat(run("failover", "--to", "auto").exitCode).isZero();
+    }
+
+    @Test
     void aCacheIsWarmedByAResync() {
         Result resync = run("resync", "--target", CACHE, "--json");
         Result verify = run("verify", "--target", CACHE, "--json");
