@@ -32,9 +32,9 @@ class HostileRequestsIT {
     @BeforeAll
     void waitUntilTheNodeAnswers() {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> assertThat(node.get(ORDER, "/actuator/health").statusCode())
-                                .isEqualTo(200));
+                .untilAsserted(() -> assertThat(node.relation(ORDER, "email", "nobody@example.org", "")
+                                .statusCode())
+                        .isEqualTo(404));
     }
 
     @AfterAll
