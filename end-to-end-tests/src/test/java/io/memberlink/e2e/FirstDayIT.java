@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What somebody does who tries the platform for the first time, on a small part of the sample. */
+@Tag("slow")
 class FirstDayIT {
     private static final int ROWS = 300;
     private static final List<String> SOURCES =
