@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "abort",
-        mixinStandardHelpOptions = true,
         description = {
             "Gives up moves that have not ended: opens the shards where they were and deletes what was copied.",
             "Shards without such a move are left alone."

@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "clean",
-        mixinStandardHelpOptions = true,
         description = {
             "Deletes what moved shards left at their old servers. Their new servers must hold all of it.",
             "Until then a shard cannot move again."

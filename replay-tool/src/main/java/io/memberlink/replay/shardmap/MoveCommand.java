@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "move",
-        mixinStandardHelpOptions = true,
         description = {
             "Moves shards to another server, one after the other, while they are used.",
             "Appends to a shard wait for the short time that is printed as its fence. Both servers must show the same hash",

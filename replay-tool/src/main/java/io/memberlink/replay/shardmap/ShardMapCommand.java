@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 /** Shows where shards live and moves them; the command does nothing without one of its own subcommands. */
 @Command(
         name = "shard-map",
-        mixinStandardHelpOptions = true,
         description = "Shows which server each shard lives on, and moves shards between servers while they are used.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "show",
-        mixinStandardHelpOptions = true,
         description = {
             "Shows which shards live on each server, and moves that have not ended or not been cleaned.",
             "The exit code is 0 only if every shard is open."
