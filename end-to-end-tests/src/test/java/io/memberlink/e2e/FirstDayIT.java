@@ -23,7 +23,8 @@ class FirstDayIT {
     @Test
     void anImportIsFoundInEverySourceAndEveryTargetEqualsTheStore() throws IOException {
         List<String> lines = Files.readAllLines(Platform.SAMPLE).subList(0, ROWS + 1);
-        Path part = Files.write(Path.of("target", "part-of-the-sample.csv"), lines).toAbsolutePath();
+        Path part =
+                Files.write(Path.of("target", "part-of-the-sample.csv"), lines).toAbsolutePath();
 
         CommandLine.Result first = platform.memberlink("import", part.toString());
         assertThat(first.exitCode()).as(first.text()).isZero();
@@ -51,12 +52,13 @@ class FirstDayIT {
     @Test
     void aKilledClusterFailsNoLookupAndCatchesUpByItself() {
         platform.commands()
-                .post("/v1/members", Map.of("identities", List.of(Map.of("kind", "tc-member", "value", "970000000001"))));
+                .post(
+                        "/v1/members",
+                        Map.of("identities", List.of(Map.of("kind", "tc-member", "value", "970000000001"))));
         String path = "/v1/relations/tc-member/970000000001";
-        Patience.until("the member is found", () -> platform.query()
-                        .get(path, "Caller", "order-center")
-                        .status()
-                == 200);
+        Patience.until(
+                "the member is found",
+                () -> platform.query().get(path, "Caller", "order-center").status() == 200);
         try (LookupLoop loop = new LookupLoop(platform.query(), "order-center", List.of(path))) {
             succeeds("kill", "redis-a");
             succeeds("kill", "es-primary");
