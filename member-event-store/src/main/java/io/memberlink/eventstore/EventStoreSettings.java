@@ -16,7 +16,7 @@ import java.util.Set;
  * @param lanes append lanes per server, each with a connection of its own
  * @param readConnections most connections for reads, per server
  * @param connectTimeout how long a call waits for a connection before it says that the server is unavailable
- * @param appendTimeout how long an append waits and is retried before it fails
+ * @param appendTimeout how long an append waits and is retried before it fails; the load of a stream waits as long
  * @param idleTransactionLimit after this time the server takes the locks from a process that stopped in an append
  * @param maxEventBytes largest payload of one event
  */

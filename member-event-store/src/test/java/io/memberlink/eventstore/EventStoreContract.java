@@ -76,6 +76,25 @@ public abstract class EventStoreContract {
     }
 
     @Test
+    void streamsThatAreReadAtTheSameTimeAreNotMixedUp() {
+        List<EventsOf> streams = IntStream.range(0, 40).mapToObj(i -> aStream()).toList();
+        for (int i = 0; i < streams.size(); i += 2) {
+            append(streams.get(i).events(0, i % 3));
+        }
+
+        IntStream.range(0, 400).parallel().forEach(i -> {
+            EventsOf stream = streams.get(i % streams.size());
+            List<StoredEvent> read = store().readStream(stream.stream(), 0);
+            assertThat(read).allMatch(event -> event.aggregateId().equals(stream.stream()));
+            assertThat(read)
+                    .extracting(StoredEvent::sequence)
+                    .isEqualTo(LongStream.rangeClosed(0, i % 2 == 0 ? i % streams.size() % 3 : -1)
+                            .boxed()
+                            .toList());
+        });
+    }
+
+    @Test
     void headsIncludeEveryAcknowledgedAppend() {
         EventsOf stream = aStream();
         int shard = store().shardOf(stream.stream());

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * positions: whoever reads the tail knows positions and skips what it has.
  */
 final class KafkaRelay implements TailHandler, AutoCloseable {
-    private static final Duration PACE = Duration.ofMillis(10);
+    /** Between two rounds, under load: what is appended meanwhile is read and sent together. */
+    private static final Duration PACE = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KafkaSettings settings;

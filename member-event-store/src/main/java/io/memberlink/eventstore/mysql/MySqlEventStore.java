@@ -1,5 +1,7 @@
 package io.memberlink.eventstore.mysql;
 
+import static java.util.Objects.requireNonNull;
+
 import io.memberlink.eventstore.AppendRules;
 import io.memberlink.eventstore.EventStore;
 import io.memberlink.eventstore.EventStoreSettings;
@@ -31,6 +33,7 @@ public final class MySqlEventStore implements EventStore {
     private final LiveShardMap shardMap;
     private final Places places;
     private final Map<String, List<AppendLane>> lanes = new LinkedHashMap<>();
+    private final Map<String, StreamLanes> streams = new LinkedHashMap<>();
     private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
 
     private MySqlEventStore(EventStoreSettings settings, Map<String, MySqlServer> servers, ShardMapTable table) {
@@ -52,7 +55,10 @@ public final class MySqlEventStore implements EventStore {
                 shardMap.retry(append);
             }
         };
-        servers.forEach((name, server) -> lanes.put(name, AppendLane.start(server, settings, shardMap::get, outcomes)));
+        servers.forEach((name, server) -> {
+            lanes.put(name, AppendLane.start(server, settings, shardMap::get, outcomes));
+            streams.put(name, StreamLanes.start(server, settings.appendTimeout()));
+        });
         shardMap.start();
         return this;
     }
@@ -136,7 +142,11 @@ public final class MySqlEventStore implements EventStore {
     @Override
     public List<StoredEvent> readStream(String aggregateId, long fromSequence) {
         int shard = shardOf(aggregateId);
-        return places.read(shard, (server, map) -> server.stream(map, shard, aggregateId, fromSequence));
+        return places.read(
+                shard,
+                (server, map) -> fromSequence == 0
+                        ? requireNonNull(streams.get(server.name())).read(map, shard, aggregateId)
+                        : server.stream(map, shard, aggregateId, fromSequence));
     }
 
     @Override
@@ -176,6 +186,7 @@ public final class MySqlEventStore implements EventStore {
     @Override
     public void close() {
         lanes.values().forEach(ofServer -> ofServer.forEach(AppendLane::close));
+        streams.values().forEach(StreamLanes::close);
         shardMap.close();
         servers.values().forEach(MySqlServer::close);
     }

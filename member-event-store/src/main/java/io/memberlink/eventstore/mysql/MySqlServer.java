@@ -76,6 +76,7 @@ final class MySqlServer implements AutoCloseable {
             ServerSettings server, String url, String purpose, int connections, Duration connectTimeout) {
         HikariConfig config = pool(server, url, purpose, connections, connectTimeout);
         config.setMinimumIdle(1);
+        config.addDataSourceProperty("allowMultiQueries", "true");
         config.addDataSourceProperty("socketTimeout", String.valueOf(SOCKET_TIMEOUT.toMillis()));
         return new HikariDataSource(config);
     }
@@ -100,6 +101,8 @@ final class MySqlServer implements AutoCloseable {
         config.addDataSourceProperty("prepStmtCacheSqlLimit", "8192");
         config.addDataSourceProperty("cacheServerConfiguration", "true");
         config.addDataSourceProperty("elideSetAutoCommits", "true");
+        // Otherwise every execute() first asks the server whether its session is read-only: one more round trip.
+        config.addDataSourceProperty("readOnlyPropagatesToServer", "false");
         return config;
     }
 

@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,10 @@ final class ServerReads {
     private static final int FENCE = 12;
     private static final String PAGE = FENCED + "position > ? order by position limit ?";
     private static final String STREAM = FENCED + "aggregate_id = ? and sequence >= ? order by sequence";
+    /** The fences are read after the events: a shard that has left does not come back with its fence. */
+    private static final String STREAMS = "select " + EventRows.COLUMNS
+            + " from event where %s; select shard, fence from shard_head where shard in (%s)";
+
     private static final String LAST_SEQUENCE = """
             select (select max(sequence) from event where shard = ? and aggregate_id = ?), fence from shard_head \
             where shard = ?""";
@@ -33,6 +39,11 @@ final class ServerReads {
 
     ServerReads(MySqlServer server) {
         this.server = server;
+    }
+
+    /** The server's name. */
+    String name() {
+        return server.name();
     }
 
     /** The head of every shard that lives on the server, by shard. */
@@ -96,6 +107,59 @@ final class ServerReads {
             select.setLong(4, fromSequence);
             return all(select, map, shard);
         });
+    }
+
+    /** Answers every read, in one round trip; one whose shard lives elsewhere fails alone. */
+    void streams(List<PendingRead> together) {
+        // A few lengths only, so that the statements stay prepared.
+        int places = Integer.highestOneBit(Math.max(1, together.size() * 2 - 1));
+        String statement = STREAMS.formatted(
+                String.join(" or ", Collections.nCopies(places, "(shard = ? and aggregate_id = ?)")),
+                String.join(", ", Collections.nCopies(places, "?")));
+        server.read(statement, select -> {
+            for (int place = 0; place < places; place++) {
+                PendingRead read = together.get(Math.min(place, together.size() - 1));
+                select.setInt(2 * place + 1, read.shard());
+                select.setString(2 * place + 2, read.aggregateId());
+                select.setInt(2 * places + place + 1, read.shard());
+            }
+            select.execute();
+            Map<String, List<StoredEvent>> streams = byStream(select);
+            select.getMoreResults();
+            Map<Integer, Long> fences = fences(select);
+            for (PendingRead read : together) {
+                if (read.map()
+                        .mayRead(server.name(), read.shard(), fences.getOrDefault(read.shard(), ShardMap.ELSEWHERE))) {
+                    read.succeed(streams.getOrDefault(read.aggregateId(), List.of()));
+                } else {
+                    read.fail(new ShardElsewhere(read.shard(), server.name()));
+                }
+            }
+            return together.size();
+        });
+    }
+
+    private static Map<String, List<StoredEvent>> byStream(PreparedStatement select) throws SQLException {
+        Map<String, List<StoredEvent>> streams = new HashMap<>();
+        try (ResultSet row = select.getResultSet()) {
+            while (row.next()) {
+                StoredEvent event = EventRows.current(row);
+                streams.computeIfAbsent(event.aggregateId(), id -> new ArrayList<>())
+                        .add(event);
+            }
+        }
+        streams.values().forEach(events -> events.sort(Comparator.comparingLong(StoredEvent::sequence)));
+        return streams;
+    }
+
+    private static Map<Integer, Long> fences(PreparedStatement select) throws SQLException {
+        Map<Integer, Long> fences = new HashMap<>();
+        try (ResultSet row = select.getResultSet()) {
+            while (row.next()) {
+                fences.put(row.getInt(1), row.getLong(2));
+            }
+        }
+        return fences;
     }
 
     OptionalLong lastSequence(ShardMap map, int shard, String aggregateId) {
