@@ -1,5 +1,7 @@
 package io.memberlink.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +20,38 @@ final class CommandLine {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_MINUTES = 8;
 
+    private static final Path JAR = extracted();
+
     private CommandLine() {}
 
-    private static Path builtJar() throws IOException {
+    /** What this build has packaged, unpacked as {@code ./memberlink} does it after a build. */
+    private static Path extracted() {
+        Path folder = Path.of("target", "e2e-memberlink").toAbsolutePath();
         try (Stream<Path> files = Files.list(ROOT.resolve("memberlink-cli").resolve("target"))) {
-            return files.filter(file -> file.toString().endsWith("-exec.jar"))
+            Path packaged = files.filter(file -> file.toString().endsWith("-exec.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("memberlink-cli is not packaged"));
+            int exit = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Djarmode=tools",
+                            "-jar",
+                            packaged.toString(),
+                            "extract",
+                            "--force",
+                            "--destination",
+                            folder.toString(),
+                            "--application-filename",
+                            "memberlink.jar")
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            assertThat(exit).as("exit code of unpacking " + packaged).isZero();
+            return folder.resolve("memberlink.jar");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while unpacking", e);
         }
     }
 
@@ -56,7 +83,7 @@ final class CommandLine {
                     .directory(ROOT.toFile())
                     .redirectOutput(output.toFile())
                     .redirectError(errors.toFile());
-            builder.environment().put("MEMBERLINK_JAR", builtJar().toString());
+            builder.environment().put("MEMBERLINK_JAR", JAR.toString());
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();

@@ -62,11 +62,12 @@ public final class Elasticsearch extends ProcessServer {
         Files.writeString(config().resolve("jvm.options.d").resolve("local-stack.options"), """
                 -Xms384m
                 -Xmx384m
+                %s
                 -XX:-UsePerfData
                 -XX:-HeapDumpOnOutOfMemoryError
                 -Xlog:disable
                 -Xlog:all=warning:stdout:utctime,level,tags
-                """);
+                """.formatted(QuickStart.JVM_OPTION));
         Files.createDirectories(logs());
         if (Root.isMe()) {
             for (Path folder : List.of(config(), logs(), data(), tmp())) {

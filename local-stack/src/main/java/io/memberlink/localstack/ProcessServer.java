@@ -56,6 +56,11 @@ public abstract class ProcessServer implements Server {
         return Duration.ofSeconds(90);
     }
 
+    /** Runs a program that this server needs before it starts, for {@link #prepare}. */
+    protected final void prepareBy(List<String> command) throws IOException {
+        Preparation.run(this, command);
+    }
+
     /** The folder of everything that this server writes. */
     public final Path home() {
         return home;

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KafkaRelay implements TailHandler, AutoCloseable {
     /** Between two rounds, under load: what is appended meanwhile is read and sent together. */
-    private static final Duration PACE = Duration.ofMillis(20);
+    private static final Duration PACE = Duration.ofMillis(30);
+    private static final Duration LINGER = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KafkaSettings settings;
@@ -63,6 +64,8 @@ final class KafkaRelay implements TailHandler, AutoCloseable {
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        (int) LINGER.toMillis(),
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         (int) PATIENCE.toMillis(),
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

@@ -33,7 +33,7 @@ public final class MySqlEventStore implements EventStore {
     private final LiveShardMap shardMap;
     private final Places places;
     private final Map<String, List<AppendLane>> lanes = new LinkedHashMap<>();
-    private final Map<String, StreamLanes> streams = new LinkedHashMap<>();
+    private final Map<String, StreamLane> streams = new LinkedHashMap<>();
     private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
 
     private MySqlEventStore(EventStoreSettings settings, Map<String, MySqlServer> servers, ShardMapTable table) {
@@ -57,7 +57,7 @@ public final class MySqlEventStore implements EventStore {
         };
         servers.forEach((name, server) -> {
             lanes.put(name, AppendLane.start(server, settings, shardMap::get, outcomes));
-            streams.put(name, StreamLanes.start(server, settings.appendTimeout()));
+            streams.put(name, StreamLane.start(server, settings.appendTimeout()));
         });
         shardMap.start();
         return this;
@@ -186,7 +186,7 @@ public final class MySqlEventStore implements EventStore {
     @Override
     public void close() {
         lanes.values().forEach(ofServer -> ofServer.forEach(AppendLane::close));
-        streams.values().forEach(StreamLanes::close);
+        streams.values().forEach(StreamLane::close);
         shardMap.close();
         servers.values().forEach(MySqlServer::close);
     }

@@ -18,8 +18,8 @@ import java.util.UUID;
  */
 public record ImportRun(Path file, Optional<Path> rejects, URI commands, URI query, Path settings) {
 
-    private static final int WINDOW = 1_000;
-    private static final int GROUPS_AT_ONCE = 48;
+    private static final int WINDOW = 4_000;
+    private static final int GROUPS_AT_ONCE = 128;
 
     /** Imports everything, or fails with one line; progress goes to {@code err}. */
     public ImportReport run(PrintStream err, boolean live) {

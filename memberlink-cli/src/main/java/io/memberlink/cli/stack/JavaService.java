@@ -1,6 +1,7 @@
 package io.memberlink.cli.stack;
 
 import io.memberlink.localstack.ProcessServer;
+import io.memberlink.localstack.QuickStart;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,9 @@ final class JavaService extends ProcessServer {
 
     /** System property: the root of the project, below which the modules were built. */
     static final String PROJECT = "memberlink.project";
+
+    /** More than a small machine has cores: class loading pins its carrier, and others must be able to go on. */
+    private static final int CARRIERS = 8;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -40,25 +43,49 @@ final class JavaService extends ProcessServer {
         return "http://127.0.0.1:" + port();
     }
 
-    /** Runs from a copy, so that a build does not pull the jar from under a running service. */
+    /**
+     * Runs from an extracted copy: a build does not pull the jar from under a running service, and classes come from plain jars.
+     * Loading them from the nested ones of an executable jar can deadlock virtual threads on a machine with few cores.
+     */
     @Override
     protected void prepare() throws IOException {
-        Files.copy(builtJar(), jar(), StandardCopyOption.REPLACE_EXISTING);
+        Path built = builtJar();
+        Path mark = application().resolve("built-at");
+        String builtAt = Files.getLastModifiedTime(built).toString();
+        if (!Files.exists(mark) || !Files.readString(mark).equals(builtAt)) {
+            prepareBy(List.of(
+                    java(),
+                    "-XX:-UsePerfData",
+                    QuickStart.JVM_OPTION,
+                    "-Djarmode=tools",
+                    "-jar",
+                    built.toString(),
+                    "extract",
+                    "--force",
+                    "--application-filename",
+                    module + ".jar",
+                    "--destination",
+                    application().toString()));
+            Files.writeString(mark, builtAt);
+        }
     }
 
     @Override
     protected List<String> command() {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java(),
                 "-Xmx512m",
+                "-XX:+UseSerialGC",
+                QuickStart.JVM_OPTION,
                 "-XX:+ExitOnOutOfMemoryError",
+                "-Djdk.virtualThreadScheduler.parallelism=" + CARRIERS,
                 "-XX:-UsePerfData",
                 "-Djava.io.tmpdir=" + tmp(),
                 "-Daxoniq.update-checker.disabled=true",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
-                jar().toString(),
+                application().resolve(module + ".jar").toString(),
                 "--spring.config.additional-location=file:" + settings,
                 "--server.address=127.0.0.1",
                 "--server.port=" + port()));
@@ -81,8 +108,12 @@ final class JavaService extends ProcessServer {
         return Duration.ofMinutes(4);
     }
 
-    private Path jar() {
-        return home().resolve("service.jar");
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private Path application() {
+        return home().resolve("application");
     }
 
     private Path builtJar() throws IOException {

@@ -7,40 +7,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.stream.IntStream;
 
 /**
- * Reads of whole streams of one server. They travel together: what arrives while round trips are under way goes into the next
+ * Reads of whole streams of one server. They travel together: what arrives while a round trip is under way goes into the next
  * one, so that many concurrent loads cost a few statements and a single one waits for nobody. Thread-safe.
  */
-final class StreamLanes implements AutoCloseable {
+final class StreamLane implements AutoCloseable {
     private static final int WAITING = 10_000;
     private static final int STREAMS_AT_ONCE = 64;
-    /** One is under way while the next one gathers what has arrived. */
-    private static final int LANES = 2;
 
     private final ServerReads reads;
     private final String server;
     private final Duration patience;
     private final BlockingQueue<PendingRead> queue = new ArrayBlockingQueue<>(WAITING);
-    private final List<Thread> lanes;
+    private final Thread thread;
 
-    private StreamLanes(MySqlServer server, Duration patience) {
+    private StreamLane(MySqlServer server, Duration patience) {
         this.reads = new ServerReads(server);
         this.server = server.name();
         this.patience = patience;
-        this.lanes = IntStream.range(0, LANES)
-                .mapToObj(number -> Thread.ofPlatform()
-                        .daemon()
-                        .name("load-" + server.name() + "-" + number)
-                        .unstarted(this::live))
-                .toList();
+        this.thread = Thread.ofPlatform().daemon().name("load-" + server.name()).unstarted(this::live);
     }
 
     /** @param patience how long a read waits before it says that the server is unavailable */
-    static StreamLanes start(MySqlServer server, Duration patience) {
-        StreamLanes started = new StreamLanes(server, patience);
-        started.lanes.forEach(Thread::start);
+    static StreamLane start(MySqlServer server, Duration patience) {
+        StreamLane started = new StreamLane(server, patience);
+        started.thread.start();
         return started;
     }
 
@@ -86,6 +78,6 @@ final class StreamLanes implements AutoCloseable {
 
     @Override
     public void close() {
-        lanes.forEach(Thread::interrupt);
+        thread.interrupt();
     }
 }
