@@ -6,6 +6,7 @@ import io.memberlink.cli.stack.SettingsFile;
 import io.memberlink.cli.stack.StackFailed;
 import io.memberlink.localstack.Server;
 import io.memberlink.replay.ReplayTool;
+import io.memberlink.replay.StatusReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 public final class Demo {
 
     private static final Duration LOOKUPS_SHOWN = Duration.ofSeconds(4);
+    private static final Duration PROJECTOR_FINDS_TARGET = Duration.ofSeconds(60);
 
     private final LocalPlatform platform;
     private final Path sample;
@@ -90,9 +92,27 @@ public final class Demo {
         backup.wipe();
         backup.start();
         out.println("  es-backup is back, empty");
+        if (!projectorHasBegun(backup.name())) {
+            out.println("  its projector did not find it within " + PROJECTOR_FINDS_TARGET.toSeconds() + " s");
+            return false;
+        }
         int resync = replay("resync", "--target", "es-backup", "--from", "beginning");
         int verify = replay("verify", "--target", "es-backup");
         return resync == 0 && verify == 0;
+    }
+
+    /** Whether the target has a checkpoint again, which only its projector makes. */
+    private boolean projectorHasBegun(String target) {
+        long deadline = System.nanoTime() + PROJECTOR_FINDS_TARGET.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            boolean begun = StatusReport.read(SettingsFile.in(platform.state())).targets().stream()
+                    .anyMatch(row -> row.name().equals(target) && row.lagEvents().isPresent());
+            if (begun) {
+                return true;
+            }
+            rest(Duration.ofMillis(500));
+        }
+        return false;
     }
 
     private boolean loseSources(SamplePerson person) {
