@@ -16,6 +16,7 @@ final class Platform {
 
     private static final Platform INSTANCE = new Platform();
 
+    private final JsonNode processes;
     private final Http query;
     private final Http commands;
     private boolean imported;
@@ -24,9 +25,11 @@ final class Platform {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> memberlink("down"), "stop-platform"));
         memberlink("down");
         long begun = System.nanoTime();
-        CommandLine.Result up = CommandLine.run("up", "--detach", "--dir", FOLDER, "--base-port", BASE_PORT);
+        CommandLine.Result up =
+                CommandLine.run("up", "--detach", "--nodes", "2", "--dir", FOLDER, "--base-port", BASE_PORT);
         assertThat(up.exitCode()).as(up.text()).isZero();
         System.out.printf("platform ready after %d s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
+        processes = status().path("processes");
         query = new Http(urlOf("query"));
         commands = new Http(urlOf("commands"));
     }
@@ -52,6 +55,11 @@ final class Platform {
 
     Http commands() {
         return commands;
+    }
+
+    /** The process of that name, such as {@code commands-2}. */
+    Http service(String name) {
+        return new Http(urlOf(name));
     }
 
     /** Runs a command of the command line on this platform. */
@@ -80,8 +88,9 @@ final class Platform {
                         .allMatch(target -> target.path("lagEvents").asLong(-1) == 0));
     }
 
-    private String urlOf(String process) {
-        return status().path("processes")
+    /** Where it listens: the same all the time. */
+    String urlOf(String process) {
+        return processes
                 .valueStream()
                 .filter(each -> each.path("name").asString().equals(process))
                 .map(each -> each.path("url").asString())

@@ -7,6 +7,8 @@ import static io.memberlink.commands.SomeIdentities.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memberlink.commands.Http.Answer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,24 @@ class CommandApiIT {
     }
 
     @Test
+    void theEvidenceOfABindIsRecordedWithMethodVerifierAndTime() {
+        String member = register(card());
+        String phone = phone().replace("}", ",\"evidence\":{\"method\":\"sms-code\",\"verifier\":\"app\"}}");
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+        Answer bound = http.post("/v1/members/" + member + "/identities", phone);
+        Answer later = http.post("/v1/members/" + member + "/identities", email());
+
+        JsonNode evidence = bound.json().at("/identities/1/evidence");
+        assertThat(evidence.path("method").asString()).isEqualTo("sms-code");
+        assertThat(evidence.path("verifier").asString()).isEqualTo("app");
+        assertThat(Instant.parse(evidence.path("at").asString())).isBetween(before, Instant.now());
+        assertThat(later.json().findValue("evidence")).isEqualTo(evidence);
+        assertThat(http.get("/v1/members/" + member).json().findValue("evidence"))
+                .isEqualTo(evidence);
+    }
+
+    @Test
     void anUnboundIdentityIsFreeForAnotherMember() {
         String phone = phone();
         String member = register(card(), phone);
@@ -101,9 +121,13 @@ class CommandApiIT {
         assertThat(http.post("/v1/members/" + member + "/identities", phone(), "If-Match", "\"1\"")
                         .status())
                 .isEqualTo(201);
-        assertThat(http.post("/v1/members/" + member + "/identities", email(), "If-Match", "*")
+        String email = email();
+        assertThat(http.post("/v1/members/" + member + "/identities", email, "If-Match", "*")
                         .status())
                 .isEqualTo(201);
+        assertThat(http.post("/v1/members/" + member + "/identities/unbind", email, "If-Match", "\"3\"")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

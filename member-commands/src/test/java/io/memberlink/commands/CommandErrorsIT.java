@@ -7,6 +7,9 @@ import static io.memberlink.commands.SomeIdentities.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memberlink.commands.Http.Answer;
+import io.memberlink.eventstore.EventStore;
+import io.memberlink.eventstore.ShardPositions;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -197,6 +200,33 @@ class CommandErrorsIT {
 
         assertProblem(
                 http.post("/v1/members/" + register(phone) + "/identities/unbind", phone), 422, "last-identity", false);
+    }
+
+    @Test
+    void whatIsRefusedChangesNothingAndLeavesNoClaim() {
+        String held = phone();
+        String card = card();
+        String holder = register(card(), held);
+        String member = register(card);
+        ShardPositions before = node.bean(EventStore.class).heads();
+
+        List<Answer> refused = List.of(
+                http.post("/v1/members", registration(card(), held)),
+                http.post("/v1/members", registration(card(), card())),
+                http.post("/v1/members", registration(phone(), identity("phone", "12345"))),
+                http.post("/v1/members/" + member + "/identities", held),
+                http.post("/v1/members/" + member + "/identities", card()),
+                http.post("/v1/members/" + member + "/identities", phone(), "If-Match", "\"7\""),
+                http.post("/v1/members/" + UUID.randomUUID() + "/identities", phone()),
+                http.post("/v1/members/" + holder + "/identities/unbind", held, "If-Match", "\"7\""),
+                http.post("/v1/members/" + member + "/identities/unbind", held),
+                http.post("/v1/members/" + member + "/identities/unbind", card),
+                http.post("/v1/bindings", "{\"anchor\":" + phone() + ",\"identity\":" + phone() + "}"));
+
+        assertThat(refused)
+                .extracting(Answer::status)
+                .containsExactly(409, 409, 422, 409, 409, 412, 404, 412, 404, 422, 404);
+        assertThat(node.bean(EventStore.class).heads()).isEqualTo(before);
     }
 
     static void assertProblem(Answer answer, int status, String code, boolean retryable) {

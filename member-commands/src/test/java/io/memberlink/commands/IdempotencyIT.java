@@ -10,11 +10,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.memberlink.commands.Http.Answer;
 import io.memberlink.commands.idempotency.IdempotentRequests;
 import io.memberlink.commands.idempotency.RequestKey;
+import io.memberlink.domain.Identity;
+import io.memberlink.domain.IdentityKeys;
+import io.memberlink.domain.MemberId;
+import io.memberlink.domain.OwnershipEvent.IdentityClaimed;
+import io.memberlink.eventstore.EventStore;
+import io.memberlink.eventstore.NewEvent;
+import io.memberlink.eventstore.json.EncodedEvent;
+import io.memberlink.eventstore.json.MemberEventCodec;
 import io.memberlink.localstack.LocalServers;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -170,6 +180,25 @@ class IdempotencyIT {
     }
 
     @Test
+    void aResumedRequestThatHasToWaitStaysTheSameRequest() throws SQLException {
+        String key = newKey();
+        String phone = phone();
+        String holder = register(card(), phone);
+        String body = registration(card(), phone);
+        first.http().post("/v1/members", body, "Idempotency-Key", key);
+        forgetAnswer(key);
+        first.http().post("/v1/members/" + holder + "/identities/unbind", phone);
+        claimByAnother(phone, 2);
+
+        assertProblem(
+                second.http().post("/v1/members", body, "Idempotency-Key", key), 409, "identity-claim-pending", true);
+
+        assertThat(sql("update idempotent_request set lease_until = ? where key_digest = ?", 0, key))
+                .as("what a slow first execution does is found under it")
+                .isOne();
+    }
+
+    @Test
     void aRequestThatStillRunsIsNotExecutedTwice() throws SQLException {
         String key = newKey();
         String member = register(card());
@@ -209,6 +238,26 @@ class IdempotencyIT {
         assertSame(second.http().post(path, body, "Idempotency-Key", key), once);
         assertSame(first.http().post(path, body, "Idempotency-Key", key), once);
         return once;
+    }
+
+    /** As a bind leaves it that crashed between its two steps. */
+    private static void claimByAnother(String phone, long sequence) {
+        Identity identity = Identity.of("phone", phone.replaceAll(".*\"(139\\d+)\".*", "+86$1"));
+        Instant now = Instant.now();
+        EncodedEvent claimed =
+                MemberEventCodec.encode(new IdentityClaimed(identity, MemberId.generate(now), sequence, now));
+        first.bean(EventStore.class)
+                .append(List.of(new NewEvent(
+                        first.bean(IdentityKeys.class).of(identity).value(),
+                        "identity",
+                        sequence,
+                        UUID.randomUUID().toString(),
+                        claimed.type(),
+                        claimed.revision(),
+                        now,
+                        claimed.payload(),
+                        "{}".getBytes(StandardCharsets.UTF_8))))
+                .join();
     }
 
     private static void forgetAnswer(String key) throws SQLException {

@@ -60,14 +60,24 @@ class RacesIT {
         String phone = phone();
         String email = email();
 
-        List<Answer> answers = atOnce(IntStream.range(0, CALLERS)
-                .mapToObj(i -> (Call) node -> node.post("/v1/members", registration(card(), phone, email)))
+        List<String> cards = IntStream.range(0, CALLERS).mapToObj(i -> card()).toList();
+
+        List<Answer> answers = atOnce(cards.stream()
+                .map(card -> (Call) node -> node.post("/v1/members", registration(card, phone, email)))
                 .toList());
 
         assertThat(answers.stream().filter(answer -> answer.status() == 201).count())
                 .isLessThanOrEqualTo(1);
         assertThat(answers.stream().filter(answer -> answer.status() != 201).map(Answer::code))
                 .isSubsetOf(LOST);
+        for (int i = 0; i < CALLERS; i++) {
+            if (answers.get(i).status() != 201) {
+                assertThat(first.http()
+                                .post("/v1/members", registration(cards.get(i)))
+                                .status())
+                        .isEqualTo(201);
+            }
+        }
         if (answers.stream().noneMatch(answer -> answer.status() == 201)) {
             assertThat(first.http()
                             .post("/v1/members", registration(phone, email))

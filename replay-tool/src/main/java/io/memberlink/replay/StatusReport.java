@@ -37,7 +37,10 @@ public record StatusReport(StoreRow store, List<TargetRow> targets) {
 
     static StatusReport read(Platform platform, InstantSource clock) {
         StoreRow store = store(platform);
-        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+        // Platform threads: the clients' classes are loaded here, and virtual threads that wait for one another's class
+        // loading
+        // occupy their carriers, so that on two cores none may be left for the one that they wait for.
+        try (ExecutorService each = Executors.newCachedThreadPool()) {
             List<CompletableFuture<TargetRow>> rows = new ArrayList<>();
             for (String name : platform.targets()) {
                 rows.add(CompletableFuture.supplyAsync(() -> row(platform, name, store.heads(), clock), each));

@@ -10,23 +10,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Concurrent callers, each of which does one operation after the other and waits for each. */
-final class Callers {
+public final class Callers {
     /** Latencies that one caller keeps: enough for any run here. */
     private static final int FIRST_SAMPLES = 4_096;
 
     private Callers() {}
 
     /** Something that a caller does, on its own data. */
-    interface Operation {
+    public interface Operation {
         void run(int caller) throws Exception;
     }
 
-    static Measured measure(int callers, Duration time, Operation operation) {
+    public static Measured measure(int callers, Duration time, Operation operation) {
         return measure(callers, time, 1, operation);
     }
 
     /** @param operationsPerCall what one call counts for; its latency is that of the call */
-    static Measured measure(int callers, Duration time, long operationsPerCall, Operation operation) {
+    public static Measured measure(int callers, Duration time, long operationsPerCall, Operation operation) {
         long begun = System.nanoTime();
         long end = begun + time.toNanos();
         List<long[]> samples = new ArrayList<>();

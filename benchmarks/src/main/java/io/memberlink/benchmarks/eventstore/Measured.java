@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param perSecond operations of all callers together
  */
-record Measured(double perSecond, double p50Millis, double p99Millis) {
+public record Measured(double perSecond, double p50Millis, double p99Millis) {
     static Measured of(long[] nanos, double seconds, long operationsPerCall) {
         Arrays.sort(nanos);
         return new Measured(

@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Runs variants in turn, several times, each round beginning with another one, so that what disturbs the machine disturbs all. */
-final class Rounds {
+public final class Rounds {
     private final Map<String, List<Measured>> runs = new LinkedHashMap<>();
 
     private Rounds() {}
 
     /** The first round warms up and does not count. */
-    static Rounds of(int rounds, Map<String, Supplier<Measured>> variants) {
+    public static Rounds of(int rounds, Map<String, Supplier<Measured>> variants) {
         Rounds measured = new Rounds();
         List<Map.Entry<String, Supplier<Measured>>> inTurn = new ArrayList<>(variants.entrySet());
         inTurn.forEach(variant -> measured.runs.put(variant.getKey(), new ArrayList<>()));
@@ -36,12 +36,12 @@ final class Rounds {
         return requireNonNull(runs.get(variant), variant);
     }
 
-    Measured median(String variant) {
+    public Measured median(String variant) {
         return Measured.median(runs(variant));
     }
 
     /** Median over the rounds of one variant's rate by the other's in the same round. */
-    double ratio(String variant, String base) {
+    public double ratio(String variant, String base) {
         List<Double> ratios = IntStream.range(0, runs(variant).size())
                 .mapToObj(round -> runs(variant).get(round).perSecond()
                         / runs(base).get(round).perSecond())

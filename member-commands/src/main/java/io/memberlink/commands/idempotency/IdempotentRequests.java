@@ -94,13 +94,13 @@ public final class IdempotentRequests {
             return answer;
         } catch (CommandRejected refused) {
             if (refused.rejection().retryable()) {
-                forget(mine.key(), mine.owner());
+                giveBack(mine);
             } else if (!keep(mine, Refusal.of(refused))) {
                 return answer(key, request);
             }
             throw refused;
         } catch (ClaimPending pending) {
-            forget(mine.key(), mine.owner());
+            giveBack(mine);
             throw pending;
         } catch (RuntimeException failed) {
             abandon(mine);
@@ -138,6 +138,15 @@ public final class IdempotentRequests {
             RequestTable.forget(connection, key, owner);
             return true;
         });
+    }
+
+    /** An earlier execution may only be slow: whoever repeats the request must still find what that one does. */
+    private void giveBack(Reservation mine) {
+        if (mine.resumed()) {
+            abandon(mine);
+        } else {
+            forget(mine.key(), mine.owner());
+        }
     }
 
     private void abandon(Reservation mine) {

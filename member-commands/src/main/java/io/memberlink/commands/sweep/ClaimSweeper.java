@@ -2,6 +2,7 @@ package io.memberlink.commands.sweep;
 
 import io.memberlink.commands.binding.BindingProcess;
 import io.memberlink.commands.tail.TailHandler;
+import io.memberlink.domain.Binding;
 import io.memberlink.domain.Identity;
 import io.memberlink.domain.IdentityKeys;
 import io.memberlink.domain.MemberEvent.ClaimFenced;
@@ -36,6 +37,8 @@ final class ClaimSweeper implements TailHandler {
     private final Duration lease;
     private final InstantSource clock;
     private final Map<Identity, OpenClaim> open = new LinkedHashMap<>();
+    private final RecentEpochs bound = new RecentEpochs();
+    private final RecentEpochs released = new RecentEpochs();
 
     ClaimSweeper(BindingProcess process, IdentityKeys keys, Duration lease, InstantSource clock) {
         this.process = process;
@@ -57,6 +60,8 @@ final class ClaimSweeper implements TailHandler {
     @Override
     public void restart() {
         open.clear();
+        bound.clear();
+        released.clear();
     }
 
     @Override
@@ -71,29 +76,39 @@ final class ClaimSweeper implements TailHandler {
 
     private void handle(StoredEvent stored) {
         switch (MemberEventCodec.decode(stored)) {
-            case IdentityClaimed e -> watch(e.identity(), e.epoch(), stored);
-            case IdentityUnbound e -> watch(e.identity(), e.epoch(), stored);
-            case ClaimFenced e -> watch(e.identity(), e.epoch(), stored);
-            case IdentityReleased e -> forget(e.identity(), e.epoch());
-            case IdentityBound e -> forget(e.binding().identity(), e.binding().epoch());
-            case MemberRegistered e ->
-                e.relation().bindings().forEach(binding -> forget(binding.identity(), binding.epoch()));
+            case IdentityClaimed e -> watch(e.identity(), e.epoch(), stored, bound);
+            case IdentityUnbound e -> watch(e.identity(), e.epoch(), stored, released);
+            case ClaimFenced e -> watch(e.identity(), e.epoch(), stored, released);
+            case IdentityReleased e -> forget(e.identity(), e.epoch(), released);
+            case IdentityBound e -> forget(e.binding(), bound);
+            case MemberRegistered e -> e.relation().bindings().forEach(binding -> forget(binding, bound));
             default -> throw new IllegalStateException("nobody told the sweeper about " + stored.type());
         }
     }
 
-    private void watch(Identity identity, long epoch, StoredEvent stored) {
+    /** Shards are read one after another, so that the second step of a command is often seen before its first. */
+    private void watch(Identity identity, long epoch, StoredEvent stored, RecentEpochs secondSteps) {
+        if (secondSteps.reached(identity, epoch)) {
+            return;
+        }
         OpenClaim claim = new OpenClaim(identity, epoch, clock.instant(), stored.shard(), stored.position());
         open.merge(identity, claim, (before, now) -> before.epoch() > now.epoch() ? before : now);
     }
 
-    private void forget(Identity identity, long epoch) {
+    private void forget(Binding binding, RecentEpochs secondSteps) {
+        forget(binding.identity(), binding.epoch(), secondSteps);
+    }
+
+    private void forget(Identity identity, long epoch, RecentEpochs secondSteps) {
         open.computeIfPresent(identity, (key, claim) -> claim.epoch() > epoch ? claim : null);
+        secondSteps.add(identity, epoch, clock.instant());
     }
 
     @Override
     public ShardPositions settle(ShardPositions seen) {
         Instant overdue = clock.instant().minus(lease);
+        bound.forgetBefore(overdue);
+        released.forgetBefore(overdue);
         open.values().stream()
                 .filter(claim -> !claim.seenAt().isAfter(overdue))
                 .toList()

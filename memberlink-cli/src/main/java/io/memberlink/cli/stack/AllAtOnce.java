@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does several slow things at the same time. */
+/** Does several slow things at the same time, on platform threads: virtual ones that load classes can lock each other out. */
 final class AllAtOnce {
 
     private AllAtOnce() {}
@@ -24,7 +24,7 @@ final class AllAtOnce {
 
     private static void run(List<? extends Runnable> tasks, boolean endEarly) {
         RuntimeException failure = null;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
             ExecutorCompletionService<Void> ended = new ExecutorCompletionService<>(threads);
             tasks.forEach(task -> ended.submit(task, null));
             for (int i = 0; i < tasks.size(); i++) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.memberlink.commands.sweep;
+
+import org.jspecify.annotations.NullMarked;
