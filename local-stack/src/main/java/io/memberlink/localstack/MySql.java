@@ -23,8 +23,12 @@ public final class MySql extends ProcessServer {
     /** Where an Oracle MySQL is; while it is set, it takes MariaDB's place everywhere. */
     public static final String HOME_VARIABLE = "MEMBERLINK_MYSQL_HOME";
 
-    public MySql(String name, Path state, int port) {
+    private final List<String> options;
+
+    /** @param options more of the server's own options, or other values of those it has here */
+    public MySql(String name, Path state, int port, String... options) {
         super(name, state, port);
+        this.options = List.of(options);
     }
 
     /** The folder of the Oracle MySQL to use, if one is to be used. */
@@ -79,6 +83,7 @@ public final class MySql extends ProcessServer {
                 "--enforce-gtid-consistency=ON",
                 "--max-connections=500",
                 "--innodb-buffer-pool-size=256M"));
+        command.addAll(options);
         return command;
     }
 
