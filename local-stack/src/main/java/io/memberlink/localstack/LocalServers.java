@@ -34,9 +34,9 @@ public final class LocalServers implements AutoCloseable {
         return endingWithJvm(new ProcessServers(folder, false));
     }
 
-    /** Such as {@code mariaDb("a")} for {@code mysql-a}. */
+    /** Such as {@code mariaDb("a")} for {@code mysql-a}; an Oracle MySQL where {@link ServerKind#mySql} says so. */
     public Server mariaDb(String letter) {
-        return started(ServerKind.MARIADB, "mysql-" + letter);
+        return started(ServerKind.mySql(), "mysql-" + letter);
     }
 
     public Server kafka() {

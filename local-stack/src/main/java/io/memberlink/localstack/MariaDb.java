@@ -14,8 +14,12 @@ import java.util.List;
 /** MariaDB, which stands in for MySQL here, with the durability of a server that keeps the only truth. */
 public final class MariaDb extends ProcessServer {
 
-    public MariaDb(String name, Path state, int port) {
+    private final List<String> options;
+
+    /** @param options more of the server's own options, or other values of those it has here */
+    public MariaDb(String name, Path state, int port, String... options) {
         super(name, state, port);
+        this.options = List.of(options);
     }
 
     /** {@code jdbc:mysql://127.0.0.1:<port>/}, to which a database is appended; user {@code root} without a password. */
@@ -56,6 +60,7 @@ public final class MariaDb extends ProcessServer {
                 "--max-connections=500",
                 "--innodb-flush-log-at-trx-commit=1",
                 "--innodb-buffer-pool-size=256M"));
+        command.addAll(options);
         return command;
     }
 

@@ -30,7 +30,7 @@ public final class Ports {
     }
 
     /** A free port whose internal companion is free too, below the range from which the system serves clients. */
-    static int choose() {
+    public static int choose() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             if (free(port) && free(port + INTERNAL)) {

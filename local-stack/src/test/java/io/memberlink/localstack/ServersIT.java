@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of server can be started, broken and repaired, also from the outside of a running one. */
 class ServersIT {
@@ -20,7 +21,7 @@ class ServersIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(ServerKind.class)
+    @MethodSource("kinds")
     void aServerIsKilledStartedPausedAndWiped(ServerKind kind) {
         Server server = of(kind);
         assertThat(server.healthy()).isTrue();
@@ -48,9 +49,14 @@ class ServersIT {
         server.kill();
     }
 
+    /** Of the two that speak MySQL, the one that this run is about. */
+    private static Stream<ServerKind> kinds() {
+        return Stream.of(ServerKind.mySql(), ServerKind.KAFKA, ServerKind.ELASTICSEARCH, ServerKind.REDIS);
+    }
+
     private static Server of(ServerKind kind) {
         return switch (kind) {
-            case MARIADB -> SERVERS.mariaDb("a");
+            case MARIADB, MYSQL -> SERVERS.mariaDb("a");
             case KAFKA -> SERVERS.kafka();
             case ELASTICSEARCH -> SERVERS.elasticsearch("primary");
             case REDIS -> SERVERS.redis("a");

@@ -10,7 +10,7 @@ final class ContainerImages {
 
     static GenericContainer<?> of(ServerKind kind, int port) {
         return switch (kind) {
-            case MARIADB ->
+            case MARIADB, MYSQL ->
                 new GenericContainer<>("mysql:8.4")
                         .withEnv("MYSQL_ALLOW_EMPTY_PASSWORD", "yes")
                         .withCommand("--max-connections=500", "--character-set-server=utf8mb4")
@@ -35,7 +35,7 @@ final class ContainerImages {
     /** The port inside of the container; Kafka tells it to its clients, so there it is the outer one. */
     static int portOf(ServerKind kind, int outer) {
         return switch (kind) {
-            case MARIADB -> 3306;
+            case MARIADB, MYSQL -> 3306;
             case KAFKA -> outer;
             case ELASTICSEARCH -> 9200;
             case REDIS -> 6379;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** The shard map and the moves on the control server. Whoever has this has the only right to move shards, until its connection ends. */
 final class MoveTable {
-    private static final String ONE_MOVER = "concat('memberlink move ', sha1(database()))";
+    private static final String ONE_MOVER = "concat('memberlink move ', left(sha2(database(), 256), 40))";
     private static final int SECONDS_TO_NOTICE_A_LOST_MOVER = 5;
 
     private final Connection connection;

@@ -120,7 +120,7 @@ final class AppendLane implements Runnable {
             @Nullable AppendTransaction transaction = null;
             try {
                 transaction = new AppendTransaction(connection(), server.name(), shardMap.get(), group);
-                settle(group, transaction.run(), transaction.elsewhere());
+                settle(group, transaction.run(!outcomeUnknown), transaction.elsewhere());
                 return;
             } catch (EventStoreException notReady) {
                 group.forEach(append -> append.fail(notReady));

@@ -17,8 +17,12 @@ import java.util.TreeMap;
 final class AppendStatements {
     private static final String HEADS =
             "select shard, position, fence from shard_head where shard in (%s) order by shard for update";
-    private static final String LAST_SEQUENCE =
-            "(select aggregate_id, sequence from event where shard = ? and aggregate_id = ? order by sequence desc limit 1)";
+    /** One range of the key for each stream, from the event before the append on: a row or none, however long the stream is. */
+    private static final String ENDS = """
+            select aggregate_id, max(sequence) from event force index (stream) where %s group by shard, aggregate_id""";
+
+    private static final String END = "(shard = ? and aggregate_id = ? and sequence >= ?)";
+    private static final String LAST_SEQUENCE = "select max(sequence) from event where shard = ? and aggregate_id = ?";
     private static final String STORED =
             "select event_id from event where shard = ? and aggregate_id = ? and sequence between ? and ? order by sequence";
     private static final String WRITE = "insert into event (" + EventRows.COLUMNS
@@ -33,15 +37,20 @@ final class AppendStatements {
     /** A head row that is locked from now on. */
     record Head(long position, long fence) {}
 
-    /** @param nextSequences where each stream can be continued; streams that nobody began are missing */
-    record Seen(SortedMap<Integer, Head> heads, Map<String, Long> nextSequences) {}
+    /** @param nextSequences where each stream can be continued that reaches to its append at least */
+    record Seen(SortedMap<Integer, Head> heads, Map<String, Long> nextSequences) {
+        /** Where the stream can be continued; 0 if that is anywhere before the event that the append presumes. */
+        long nextSequence(PendingAppend append) {
+            return nextSequences.getOrDefault(append.aggregateId(), 0L);
+        }
+    }
 
     /** Locks the heads of the group's shards, in ascending order, and only then looks at its streams. */
     Seen lock(List<PendingAppend> group) throws SQLException {
         List<Integer> shards =
                 group.stream().map(PendingAppend::shard).distinct().sorted().toList();
         String query = HEADS.formatted(times(shards.size(), "?", ", ")) + "; "
-                + times(group.size(), LAST_SEQUENCE, " union all ");
+                + ENDS.formatted(times(group.size(), END, " or "));
         try (PreparedStatement select = connection.prepareStatement(query)) {
             int parameter = 0;
             for (int shard : shards) {
@@ -50,6 +59,7 @@ final class AppendStatements {
             for (PendingAppend append : group) {
                 select.setInt(++parameter, append.shard());
                 select.setString(++parameter, append.aggregateId());
+                select.setLong(++parameter, append.firstSequence() - 1);
             }
             select.execute();
             SortedMap<Integer, Head> heads = heads(select);
@@ -76,6 +86,19 @@ final class AppendStatements {
             }
         }
         return next;
+    }
+
+    /** Where the stream of an append can be continued, wherever that is. */
+    long nextSequence(PendingAppend append) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LAST_SEQUENCE)) {
+            select.setInt(1, append.shard());
+            select.setString(2, append.aggregateId());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                long last = row.getLong(1);
+                return row.wasNull() ? 0 : last + 1;
+            }
+        }
     }
 
     /** Whether exactly these events are there already, which an earlier attempt has written. */

@@ -54,8 +54,15 @@ final class AppendTransaction {
         return elsewhere;
     }
 
-    /** Commits what can be appended; the rest is refused, each for its own reason. */
-    Map<PendingAppend, EventStoreException> run() throws SQLException {
+    /**
+     * Commits what can be appended; the rest is refused, each for its own reason.
+     *
+     * @param first whether no earlier attempt can have taken effect
+     */
+    Map<PendingAppend, EventStoreException> run(boolean first) throws SQLException {
+        if (first && group.size() == 1 && isCommittedAlone(group.getFirst())) {
+            return refused;
+        }
         AppendStatements.Seen seen = statements.lock(group);
         SortedMap<Integer, Long> positions = openShards(seen);
         group.stream().filter(append -> !positions.containsKey(append.shard())).forEach(elsewhere::add);
@@ -68,6 +75,16 @@ final class AppendTransaction {
             statements.commit(accepted, positions);
         }
         return refused;
+    }
+
+    private boolean isCommittedAlone(PendingAppend append) throws SQLException {
+        if (!LoneAppend.fits(append) || !shardMap.server(append.shard()).equals(server)) {
+            return false;
+        }
+        commitBegun = true;
+        boolean committed = LoneAppend.commit(connection, append, shardMap.fence(append.shard()));
+        commitBegun = committed;
+        return committed;
     }
 
     private SortedMap<Integer, Long> openShards(AppendStatements.Seen seen) {
@@ -84,11 +101,13 @@ final class AppendTransaction {
         List<PendingAppend> accepted = new ArrayList<>();
         for (PendingAppend append : group) {
             if (!elsewhere.contains(append)) {
-                long next = seen.nextSequences().getOrDefault(append.aggregateId(), 0L);
-                if (append.continuesAt(next)) {
+                if (append.continuesAt(seen.nextSequence(append))) {
                     accepted.add(append);
                 } else if (!statements.isStored(append)) {
-                    refused.put(append, new ConcurrentAppend(append.aggregateId(), append.firstSequence(), next));
+                    refused.put(
+                            append,
+                            new ConcurrentAppend(
+                                    append.aggregateId(), append.firstSequence(), statements.nextSequence(append)));
                 }
             }
         }

@@ -15,6 +15,9 @@ final class EventRows {
     static final String COLUMNS = """
             shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, payload, metadata""";
     static final int COLUMN_COUNT = 11;
+    /** The columns without the place, which are the last ones. */
+    static final int CONTENT_COUNT = 9;
+
     static final String VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private EventRows() {}
@@ -24,15 +27,20 @@ final class EventRows {
             throws SQLException {
         insert.setInt(parameters + 1, shard);
         insert.setLong(parameters + 2, position);
-        insert.setString(parameters + 3, event.aggregateId());
-        insert.setString(parameters + 4, event.aggregateType());
-        insert.setLong(parameters + 5, event.sequence());
-        insert.setString(parameters + 6, event.eventId());
-        insert.setString(parameters + 7, event.type());
-        insert.setString(parameters + 8, event.revision());
-        insert.setLong(parameters + 9, toMicros(event.at()));
-        insert.setBytes(parameters + 10, event.payload());
-        insert.setBytes(parameters + 11, event.metadata());
+        bindContent(insert, parameters + 2, event);
+    }
+
+    /** Fills everything but shard and position. */
+    static void bindContent(PreparedStatement insert, int parameters, NewEvent event) throws SQLException {
+        insert.setString(parameters + 1, event.aggregateId());
+        insert.setString(parameters + 2, event.aggregateType());
+        insert.setLong(parameters + 3, event.sequence());
+        insert.setString(parameters + 4, event.eventId());
+        insert.setString(parameters + 5, event.type());
+        insert.setString(parameters + 6, event.revision());
+        insert.setLong(parameters + 7, toMicros(event.at()));
+        insert.setBytes(parameters + 8, event.payload());
+        insert.setBytes(parameters + 9, event.metadata());
     }
 
     /** The events of all rows that begin with {@link #COLUMNS}. */

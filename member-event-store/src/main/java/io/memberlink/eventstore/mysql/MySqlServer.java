@@ -159,7 +159,9 @@ final class MySqlServer implements AutoCloseable {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return work.run(statement);
         } catch (SQLException failure) {
-            EventStoreException reason = SqlFailures.toStoreException(name(), failure);
+            EventStoreException reason = source == catchUp && catchUpMayLag()
+                    ? SqlFailures.ofReplica(name(), failure)
+                    : SqlFailures.toStoreException(name(), failure);
             if (failure instanceof SQLTransientConnectionException
                     && source.getHikariPoolMXBean().getTotalConnections() == 0) {
                 outage.begins(reason);

@@ -43,7 +43,12 @@ final class PendingAppend {
 
     /** Whether the append fits a stream that can be continued at {@code nextSequence}. */
     boolean continuesAt(long nextSequence) {
-        return firstSequence() == nextSequence || (firstSequence() > nextSequence && gaps == Gaps.ALLOWED);
+        return nextSequence - 1 >= firstAfter() && nextSequence <= firstSequence();
+    }
+
+    /** The lowest sequence, -1 for none, at which the stream may end so that the append can continue it. */
+    long firstAfter() {
+        return gaps == Gaps.ALLOWED ? -1 : firstSequence() - 1;
     }
 
     long bytes() {

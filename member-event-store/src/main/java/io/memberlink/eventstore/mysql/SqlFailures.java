@@ -51,4 +51,9 @@ final class SqlFailures {
                 ? new StoreMismatch("server " + server + " lacks the store's schema: " + failure.getMessage(), failure)
                 : new StoreUnavailable("server " + server + " failed: " + failure.getMessage(), failure);
     }
+
+    /** A replica may lack the schema because it has not come so far: that is no mismatch. */
+    static StoreUnavailable ofReplica(String server, SQLException failure) {
+        return new StoreUnavailable("the replica of server " + server + " failed: " + failure.getMessage(), failure);
+    }
 }

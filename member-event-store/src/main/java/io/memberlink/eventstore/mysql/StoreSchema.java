@@ -19,7 +19,7 @@ enum StoreSchema {
     EVENTS("db/memberlink/event-store", "event_store_schema"),
     CONTROL("db/memberlink/control", "control_schema");
 
-    private static final String ONE_AT_A_TIME = "concat('memberlink schema ', sha1(database()))";
+    private static final String ONE_AT_A_TIME = "concat('memberlink schema ', left(sha2(database(), 256), 40))";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String location;

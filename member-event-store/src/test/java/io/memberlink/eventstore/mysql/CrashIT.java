@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
     private static final int SHARDS = 16;
     private static final int ROUNDS = 3;
-    private static final int SLOW_ROUNDS = 50;
+    private static final int SLOW_ROUNDS = 25;
 
     @TempDir
     private static Path folder;
@@ -97,13 +97,15 @@ class CrashIT {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try (BufferedReader output = writer.inputReader(StandardCharsets.UTF_8)) {
-                for (int i = 0; i < 500; i++) {
-                    acknowledged.add(Optional.ofNullable(output.readLine()).orElseThrow());
-                }
+                output.lines()
+                        .filter(line -> line.startsWith(StormWriter.ACKNOWLEDGED))
+                        .limit(500)
+                        .forEach(line -> acknowledged.add(line.substring(StormWriter.ACKNOWLEDGED.length())));
             } finally {
                 writer.destroyForcibly().waitFor();
             }
         }
+        assertThat(acknowledged).hasSize(500 * rounds);
         try (MySqlEventStore store = MySqlEventStore.open(settings(name))) {
             Audit.check(store, acknowledged);
         }

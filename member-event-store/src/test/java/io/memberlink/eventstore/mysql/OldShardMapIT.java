@@ -87,7 +87,7 @@ class OldShardMapIT {
     private static AppendTransaction run(String server, ShardMap map, PendingAppend append) throws SQLException {
         try (Connection connection = server(server).appendConnection()) {
             AppendTransaction transaction = new AppendTransaction(connection, server, map, List.of(append));
-            assertThat(transaction.run()).isEmpty();
+            assertThat(transaction.run(true)).isEmpty();
             return transaction;
         }
     }

@@ -80,6 +80,22 @@ class OpeningIT {
     }
 
     @Test
+    void tablesThatAreGoneAreSaidSo() throws SQLException {
+        EventStoreSettings settings = StoreServers.settings("opening_gone", 4, "a");
+        try (MySqlEventStore store = MySqlEventStore.open(settings)) {
+            execute(settings.controlServer(), "drop table event");
+            EventsOf stream = EventsOf.aStream();
+            assertThatThrownBy(() -> store.readStream(stream.stream(), 0))
+                    .isInstanceOf(StoreMismatch.class)
+                    .hasMessageContaining("mysql-a lacks the store's schema");
+            assertThatThrownBy(() -> store.append(stream.events(0, 0))
+                            .orTimeout(10, SECONDS)
+                            .join())
+                    .hasCauseInstanceOf(StoreMismatch.class);
+        }
+    }
+
+    @Test
     void aLostShardMapIsNotMadeUpAgain() throws SQLException {
         EventStoreSettings settings = StoreServers.settings("opening_map", 4, "a");
         try (MySqlEventStore store = MySqlEventStore.open(settings)) {

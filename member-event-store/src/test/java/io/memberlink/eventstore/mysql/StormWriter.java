@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A writer process of its own, to be killed: writes the id of every acknowledged append to its output. */
+/** A writer process of its own, to be killed: says the id of every acknowledged append on its output, between log lines. */
 final class StormWriter {
+    static final String ACKNOWLEDGED = "acknowledged ";
+
     private StormWriter() {}
 
     /** Arguments: shards, then a JDBC URL per server. */
@@ -24,7 +26,7 @@ final class StormWriter {
     }
 
     private static synchronized void print(String append) {
-        System.out.println(append);
+        System.out.println(ACKNOWLEDGED + append);
         System.out.flush();
     }
 }

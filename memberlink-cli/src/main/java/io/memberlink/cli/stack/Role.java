@@ -24,7 +24,7 @@ public enum Role {
 
     ProcessServer process(String name, Path state, int port) {
         return switch (this) {
-            case MARIADB -> ServerKind.MARIADB.create(name, state, port);
+            case MARIADB -> ServerKind.mySql().create(name, state, port);
             case KAFKA -> ServerKind.KAFKA.create(name, state, port);
             case ELASTICSEARCH -> ServerKind.ELASTICSEARCH.create(name, state, port);
             case REDIS -> ServerKind.REDIS.create(name, state, port);
