@@ -89,7 +89,7 @@ public final class ReplayTool {
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new FailoverCommand())
                 .addSubcommand(CheckpointCommand.withActions())
-                .addSubcommand(new ParkedCommand())
+                .addSubcommand(ParkedCommand.withActions())
                 .addSubcommand(ShardMapCommand.in(new ToolContext(tool)))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler(failures)
