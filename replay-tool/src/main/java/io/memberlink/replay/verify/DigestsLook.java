@@ -13,6 +13,7 @@ import io.memberlink.replay.watch.Outcome;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -49,47 +50,56 @@ final class DigestsLook {
         ShardPositions settled = status.positions();
         long events = ShardPositions.zero(settled.shardCount()).eventsBehind(settled);
         DigestGroups groups = DigestGroups.forAbout(DOCUMENTS_PER_EVENT * events);
-        Map<Long, MovingDocument> moving = new HashMap<>();
-        BitSet differing = new BitSet(groups.count());
-        DigestSums found = inTarget(settled, groups, moving, differing);
-        long documents = found.documents() + moving.size();
+        InTarget found = inTarget(settled, groups);
         if (!comparison.isStillThat(status)) {
             return new Finding.Settled(new Verdict.ReplacedMeanwhile());
         }
-        DigestSums expected = inStore(settled, events, groups, moving);
-        differing.or(found.differing(expected));
-        moving.values().stream()
+        DigestSums expected = inStore(settled, events, groups, found.moving());
+        BitSet differing = found.resting().differing(expected);
+        differing.or(found.unsound());
+        found.moving().values().stream()
                 .filter(document -> !document.isRight())
                 .forEach(document -> differing.set(groups.of(document.id())));
-        long settledMoving =
-                moving.values().stream().filter(MovingDocument::isSettled).count();
-        long expectedDocuments = expected.documents() + settledMoving;
-        return differing.isEmpty() && found.unmarked() == 0
-                ? new Finding.Settled(Verdict.Compared.equal(settled, documents, expectedDocuments))
-                : new Finding.Differing(new Selection.InGroups(groups, differing), documents, expectedDocuments);
+        long moved = found.moving().values().stream()
+                .filter(MovingDocument::isSettled)
+                .count();
+        long expectedDocuments = expected.documents() + moved;
+        return differing.isEmpty() && found.resting().unmarked() == 0
+                ? new Finding.Settled(Verdict.Compared.equal(settled, found.documents(), expectedDocuments))
+                : new Finding.Differing(
+                        new Selection.InGroups(groups, differing), found.documents(), expectedDocuments);
     }
 
-    /** Sums of what does not move. */
-    private DigestSums inTarget(
-            ShardPositions settled, DigestGroups groups, Map<Long, MovingDocument> moving, BitSet differing) {
+    /**
+     * The target as it was found.
+     *
+     * @param resting sums of what did not change meanwhile
+     * @param moving by key, what did
+     * @param unsound groups in which something that moves has a mark of another document
+     * @param documents how many there are in all
+     */
+    private record InTarget(DigestSums resting, Map<Long, MovingDocument> moving, BitSet unsound, long documents) {}
+
+    private InTarget inTarget(ShardPositions settled, DigestGroups groups) {
         try (DigestView view = comparison.digests()) {
-            moving.putAll(changed(settled, comparison.store().heads()));
+            Map<Long, MovingDocument> moving =
+                    changed(settled, comparison.store().heads());
             DigestSums sums = view.sums(groups);
+            InTarget found = new InTarget(sums, moving, new BitSet(groups.count()), sums.documents());
             Map<DocumentId, MovingDocument> byId = new HashMap<>();
             moving.values().forEach(document -> byId.put(document.id(), document));
             try (Stream<MarkedDocument> documents = view.documents(new Selection.Of(byId.keySet()), Content.MARKS)) {
                 documents.forEach(document -> {
-                    document.mark().ifPresent(sums::remove);
-                    if (!document.isSound()) {
-                        document.mark().ifPresent(mark -> differing.set(groups.of(mark)));
-                    }
-                    MovingDocument known = byId.get(document.id());
-                    if (known != null) {
-                        known.found(document);
-                    }
+                    Optional.ofNullable(byId.get(document.id())).ifPresent(known -> known.found(document));
+                    document.mark().ifPresent(mark -> {
+                        sums.remove(mark);
+                        if (!document.isSound()) {
+                            found.unsound().set(groups.of(mark));
+                        }
+                    });
                 });
             }
-            return sums;
+            return found;
         }
     }
 
