@@ -4,6 +4,7 @@ import io.memberlink.eventstore.EventReader;
 import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.target.CheckpointLedger;
+import io.memberlink.projections.target.DigestView;
 import io.memberlink.projections.target.Kept;
 import io.memberlink.projections.target.Rebuild;
 import io.memberlink.projections.target.RefusedChange;
@@ -15,6 +16,7 @@ import io.memberlink.projections.target.TargetStatus;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -55,6 +57,11 @@ public final class TargetAdministration implements AutoCloseable {
         return target.parked();
     }
 
+    /** Forgets what was refused, each unless it was refused again in another version. */
+    public int unpark(List<RefusedChange> settled) {
+        return target.unpark(settled);
+    }
+
     /**
      * Has every running projector of the target replay from somewhere, and calls the target incomplete until it has passed the
      * heads of now. No process is stopped for it.
@@ -63,15 +70,37 @@ public final class TargetAdministration implements AutoCloseable {
      * @throws TargetException.Lost when the target has no checkpoint: its projector starts from the beginning anyway
      */
     public Rebuild resync(ReplayStart start, EventReader store) {
+        return resync(start, OptionalLong.empty(), store);
+    }
+
+    /**
+     * The same at a bounded speed, so that the target has room for others.
+     *
+     * @param eventsPerSecond of all projectors together; empty for as many as they can
+     */
+    public Rebuild resync(ReplayStart start, OptionalLong eventsPerSecond, EventReader store) {
         while (true) {
             Kept<Rebuild> current = ledger.rebuild()
                     .orElseThrow(() -> new TargetException.Lost(name() + " has no checkpoint to replay from"));
             Rebuild next = current.value()
                     .next(target.incarnation(), clock.instant(), positions(start, current.value()), store.heads());
+            if (eventsPerSecond.isPresent()) {
+                ledger.setPace(next.generation(), eventsPerSecond);
+            }
             if (ledger.begin(next, Optional.of(current))) {
                 return next;
             }
         }
+    }
+
+    /** The speed that the current plan is held to; empty for as fast as its projectors can. */
+    public OptionalLong pace() {
+        return ledger.rebuild().map(kept -> ledger.pace(kept.value())).orElse(OptionalLong.empty());
+    }
+
+    /** Changes the speed of a replay that is under way; its projectors follow within a second or two. */
+    public void setPace(Rebuild rebuild, OptionalLong eventsPerSecond) {
+        ledger.setPace(rebuild.generation(), eventsPerSecond);
     }
 
     private ShardPositions positions(ReplayStart start, Rebuild current) {
@@ -97,6 +126,11 @@ public final class TargetAdministration implements AutoCloseable {
                 .orElseThrow(() -> new TargetException.Lost(name() + " has no checkpoint"))
                 .value()
                 .generation());
+    }
+
+    /** The target as it is now, asked in sums; empty where nothing can be summed. To be closed. */
+    public Optional<DigestView> digests() {
+        return target.digests();
     }
 
     @Override

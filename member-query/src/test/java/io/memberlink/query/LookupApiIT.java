@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -120,6 +121,33 @@ class LookupApiIT {
         assertThat(unknown.headers().firstValue("Served-By")).contains(source);
         assertProblem(node.get("order-center", "/v1/members/" + UUID.randomUUID()), 404, "member-unknown");
         pin(RouteWatch.AUTO, "order-center");
+    }
+
+    @Test
+    void aRouteIsFollowedByEveryNodeWithinASecond() {
+        try (QueryNode other = platform.anotherNode()) {
+            List<QueryNode> nodes = List.of(node, other);
+            nodes.forEach(each -> follows(each, "redis-a", Duration.ofSeconds(30)));
+            List<Duration> times = new ArrayList<>();
+            for (String route : List.of("es-backup", "es-primary", "es-backup")) {
+                platform.setRoute(route);
+                Instant set = Instant.now();
+                nodes.forEach(each -> follows(each, route, Duration.ofSeconds(5)));
+                times.add(Duration.between(set, Instant.now()));
+            }
+            pin(RouteWatch.AUTO, "order-center");
+
+            assertThat(times).as("a busy machine may hold one of them up").anyMatch(time -> time.toMillis() < 1_000);
+        }
+    }
+
+    private static void follows(QueryNode node, String source, Duration patience) {
+        await().atMost(patience)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(node.relation("order-center", "phone", "13912345678", "")
+                                .headers()
+                                .firstValue("Served-By"))
+                        .contains(source));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.memberlink.projections.target.TargetException;
 import io.memberlink.projections.target.TargetStatus;
 import io.memberlink.replay.SavedCheckpoints.Saved;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -96,7 +97,8 @@ final class CheckpointActions {
                     ReplayStarts.saved(name, checkpoints, platform.store().heads());
             try (TargetAdministration administration = platform.open(target)) {
                 Rebuild rebuild = administration.resync(start, platform.store());
-                ResyncReport report = ResyncReport.of(target, ResyncReport.State.STARTED, rebuild, 0);
+                ResyncReport report =
+                        ResyncReport.of(target, ResyncReport.State.STARTED, rebuild, OptionalLong.empty(), 0);
                 tool().print(report, List.of(report.line()));
             }
         }

@@ -89,7 +89,8 @@ public final class ReplayTool {
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new FailoverCommand())
                 .addSubcommand(CheckpointCommand.withActions())
-                .addSubcommand(new ParkedCommand())
+                .addSubcommand(ParkedCommand.withActions())
+                .addSubcommand(new PlanCommand())
                 .addSubcommand(ShardMapCommand.in(new ToolContext(tool)))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler(failures)
@@ -134,6 +135,11 @@ public final class ReplayTool {
         return surroundings.terminal()
                 ? new BarProgress(System.err)
                 : new LineProgress(spec.commandLine().getErr(), surroundings.timing());
+    }
+
+    /** Whether somebody watches on a terminal. */
+    boolean hasTerminal() {
+        return surroundings.terminal();
     }
 
     void print(Record result, List<String> lines) {

@@ -33,9 +33,11 @@ import picocli.CommandLine.ParentCommand;
             "  replay-tool resync --target es-primary --from 5m --no-wait --config memberlink.yaml",
             "  replay-tool resync --target es-primary --from 16/0:1200,7:980 --config memberlink.yaml",
             "  replay-tool resync --target es-backup --watch --config memberlink.yaml",
+            "  replay-tool resync --target es-primary --rate 2000/s --config memberlink.yaml",
+            "  replay-tool resync --target es-primary --watch --rate max --config memberlink.yaml",
             "  replay-tool resync --target es-primary --shards 0-7 --dry-run --config memberlink.yaml",
             "  replay-tool resync --target es-primary --identity phone:13912345678 --config memberlink.yaml",
-            "%nJSON: {target,state,generation,events,from,goal,seconds}; state is planned, started, done, superseded or",
+            "%nJSON: {target,state,generation,events,from,goal,rate,seconds}; rate is null for as fast as it goes; state is planned, started, done, superseded or",
             "timed-out. With --identity or --member: {target,documents,newer,refused}."
         })
 final class ResyncCommand implements Callable<Integer> {
@@ -76,6 +78,16 @@ final class ResyncCommand implements Callable<Integer> {
             paramLabel = "RANGES",
             description = "Only these shards, such as 0-7,12. The others go on where they are. Not for caches.")
     private Optional<String> shards = Optional.empty();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N/s",
+            converter = ReplayRate.Converter.class,
+            description = {
+                "Replay at most so many events a second, over all projectors of the target; kept with the replay. With --watch:",
+                "change the rate of the replay that is under way; max lifts it. What is bound meanwhile is not held up."
+            })
+    private Optional<ReplayRate> rate = Optional.empty();
 
     @Option(names = "--dry-run", description = "Only tell how many events it would be; nothing is changed.")
     private boolean dryRun;
@@ -124,9 +136,9 @@ final class ResyncCommand implements Callable<Integer> {
             if (dryRun) {
                 return plan(platform, target);
             }
-            Rebuild rebuild = watchOnly ? latest(target).rebuild() : begin(platform, target);
+            Rebuild rebuild = watchOnly ? underWay(target) : begin(platform, target);
             if (noWait) {
-                return report(State.STARTED, rebuild, 0);
+                return report(target, State.STARTED, rebuild, 0);
             }
             return watch(target, rebuild);
         }
@@ -137,17 +149,29 @@ final class ResyncCommand implements Callable<Integer> {
                 .orElseThrow(() -> ReplayFailed.failed("target-lost", targetName + " has no checkpoint yet"));
     }
 
+    private Rebuild underWay(TargetAdministration target) {
+        Rebuild rebuild = latest(target).rebuild();
+        rate.ifPresent(changed -> target.setPace(rebuild, changed.eventsPerSecond()));
+        return rebuild;
+    }
+
+    private OptionalLong eventsPerSecond() {
+        return rate.map(ReplayRate::eventsPerSecond).orElse(OptionalLong.empty());
+    }
+
     private int plan(Platform platform, TargetAdministration target) {
         ShardPositions heads = platform.store().heads();
         TargetStatus status = latest(target);
         ShardPositions positions = ReplayStarts.positions(start(platform, target, heads), status);
-        ResyncReport report = ResyncReport.planned(targetName, status.rebuild().generation(), positions, heads);
+        ResyncReport report =
+                ResyncReport.planned(targetName, status.rebuild().generation(), positions, heads, eventsPerSecond());
         tool.print(report, List.of(report.line()));
         return ExitCodes.DONE;
     }
 
     private Rebuild begin(Platform platform, TargetAdministration target) {
-        return target.resync(start(platform, target, platform.store().heads()), platform.store());
+        ReplayStart start = start(platform, target, platform.store().heads());
+        return target.resync(start, eventsPerSecond(), platform.store());
     }
 
     private ReplayStart start(Platform platform, TargetAdministration target, ShardPositions heads) {
@@ -167,15 +191,15 @@ final class ResyncCommand implements Callable<Integer> {
             Outcome outcome = Watch.until(goal, target, tool.timing(), tool.progress());
             double seconds = Duration.between(begun, tool.timing().instant()).toMillis() / 1000.0;
             return switch (outcome) {
-                case Outcome.Reached reached -> report(State.DONE, rebuild, seconds);
-                case Outcome.Superseded superseded -> report(State.SUPERSEDED, rebuild, seconds);
-                case Outcome.TimedOut late -> report(State.TIMED_OUT, rebuild, seconds);
+                case Outcome.Reached reached -> report(target, State.DONE, rebuild, seconds);
+                case Outcome.Superseded superseded -> report(target, State.SUPERSEDED, rebuild, seconds);
+                case Outcome.TimedOut late -> report(target, State.TIMED_OUT, rebuild, seconds);
             };
         }
     }
 
-    private int report(State state, Rebuild rebuild, double seconds) {
-        ResyncReport report = ResyncReport.of(targetName, state, rebuild, seconds);
+    private int report(TargetAdministration target, State state, Rebuild rebuild, double seconds) {
+        ResyncReport report = ResyncReport.of(targetName, state, rebuild, target.pace(), seconds);
         tool.print(report, List.of(report.line()));
         return switch (state) {
             case PLANNED, STARTED, DONE -> ExitCodes.DONE;

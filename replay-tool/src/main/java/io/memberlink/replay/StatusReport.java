@@ -65,7 +65,7 @@ public record StatusReport(StoreRow store, List<TargetRow> targets) {
     private static TargetRow row(Platform platform, String name, Optional<ShardPositions> heads, InstantSource clock) {
         try (TargetAdministration target = platform.open(name)) {
             Optional<TargetStatus> status = TargetFailures.reachableStatus(target);
-            return status.map(known -> row(name, known, target.parkedCount(), heads, clock.instant()))
+            return status.map(known -> row(name, known, target, heads, clock.instant()))
                     .orElseGet(() -> TargetRow.problem(name, true, "has no checkpoint yet"));
         } catch (TargetException away) {
             return TargetRow.unreachable(name, String.valueOf(away.getMessage()));
@@ -73,7 +73,11 @@ public record StatusReport(StoreRow store, List<TargetRow> targets) {
     }
 
     private static TargetRow row(
-            String name, TargetStatus status, long parked, Optional<ShardPositions> heads, Instant now) {
+            String name,
+            TargetStatus status,
+            TargetAdministration target,
+            Optional<ShardPositions> heads,
+            Instant now) {
         int shards = status.positions().shardCount();
         if (heads.filter(known -> known.shardCount() != shards).isPresent()) {
             return TargetRow.problem(
@@ -91,7 +95,8 @@ public record StatusReport(StoreRow store, List<TargetRow> targets) {
                 lagEvents,
                 lagSeconds(lagEvents, status.caughtUpAt(), now),
                 status.caughtUpAt(),
-                OptionalLong.of(parked),
+                status.complete() ? OptionalLong.empty() : target.pace(),
+                OptionalLong.of(target.parkedCount()),
                 Optional.of(status.positions()));
     }
 

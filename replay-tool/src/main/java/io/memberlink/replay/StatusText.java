@@ -25,12 +25,19 @@ final class StatusText {
                         problem -> table.row(target.name(), target.reachable() ? problem : "unreachable: " + problem),
                         () -> table.row(
                                 target.name(),
-                                target.complete().orElse(false) ? "complete" : "rebuilding",
+                                state(target),
                                 number(target.lagEvents()),
                                 seconds(target.lagSeconds()),
                                 number(target.parked()),
                                 number(target.generation()),
                                 target.caughtUpAt().map(String::valueOf).orElse("never")));
+    }
+
+    private static String state(TargetRow target) {
+        if (target.complete().orElse(false)) {
+            return "complete";
+        }
+        return target.rate().isPresent() ? "rebuilding at " + target.rate().getAsLong() + "/s" : "rebuilding";
     }
 
     private static String number(OptionalLong number) {

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param complete whether it has everything, so that it may be asked
  * @param lagEvents how many events it has not seen
  * @param lagSeconds how long ago it had seen everything; 0 when it has now
+ * @param rate events a second that its replay is held to; empty for as many as it takes
  * @param parked how many documents it refused
  */
 public record TargetRow(
@@ -25,6 +26,7 @@ public record TargetRow(
         OptionalLong lagEvents,
         OptionalDouble lagSeconds,
         Optional<Instant> caughtUpAt,
+        OptionalLong rate,
         OptionalLong parked,
         Optional<ShardPositions> positions) {
 
@@ -42,6 +44,7 @@ public record TargetRow(
                 OptionalLong.empty(),
                 OptionalDouble.empty(),
                 Optional.empty(),
+                OptionalLong.empty(),
                 OptionalLong.empty(),
                 Optional.empty());
     }

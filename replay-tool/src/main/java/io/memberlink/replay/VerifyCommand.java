@@ -22,16 +22,20 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "verify",
         description = {
-            "Compares every document of a target with what the events of the store make of it, while writes go on.",
-            "Waits until the target has caught up with the heads of now. What differs is looked at a second time.",
-            "In a cache, what is there must be equal, and absence is no difference."
+            "Compares the documents of a target with what the events of the store make of them, while writes go on.",
+            "The cluster sums a digest of id and version of every document, so that nothing is downloaded but the sums;",
+            "only groups of documents that differ are looked into. Waits until the target has caught up with the heads",
+            "of now. What differs is looked at a second time. In a cache, all that is there must be equal, body included,",
+            "and absence is no difference."
         },
         footer = {
             "%nExamples:",
             "  replay-tool verify --target es-backup --config memberlink.yaml",
             "  replay-tool verify --target all --timeout 10m --json --config memberlink.yaml",
-            "  replay-tool verify --target es-primary --repair --config memberlink.yaml",
-            "%nJSON: {equal,targets:[{name,equal,problem,documents,expected,differences:{missing,extra,stale,ahead,body},",
+            "  replay-tool verify --target es-backup --deep --config memberlink.yaml",
+            "  replay-tool verify --target es-primary --deep --repair --config memberlink.yaml",
+            "%nJSON: {equal,targets:[{name,equal,problem,documents,expected,",
+            "differences:{missing,extra,stale,ahead,body,unreadable},",
             "differing:[{id,problem,expected,found}],positions,seconds}]}. Ids are identity keys or m-<member id>,",
             "never values; expected and found are tokens epoch.version."
         })
@@ -59,6 +63,14 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "How many differing documents are named (default: ${DEFAULT-VALUE}); all are counted.")
     private int limit;
+
+    @Option(
+            names = "--deep",
+            description = {
+                "Read the body of every document as well and compare it with what the events make: finds damage that left",
+                "the version as it was. Moves the whole content of the target."
+            })
+    private boolean deep;
 
     @Option(
             names = "--repair",
@@ -102,7 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
                         target,
                         platform.projection(name),
                         platform.store(),
-                        new Verification.Settings(platform.isCache(name), timeout),
+                        new Verification.Settings(platform.isCache(name), deep, timeout),
                         tool.timing(),
                         tool.progress())
                 .run();

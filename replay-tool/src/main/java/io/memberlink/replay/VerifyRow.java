@@ -34,7 +34,7 @@ record VerifyRow(
 
     /**
      * @param id an identity's key or {@code m-} and a member's id
-     * @param problem missing, extra, stale, ahead or body
+     * @param problem missing, extra, stale, ahead, body or unreadable
      * @param expected version by the events
      * @param found version in the target
      */

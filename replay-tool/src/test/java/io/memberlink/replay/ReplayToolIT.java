@@ -4,19 +4,25 @@ import static io.memberlink.replay.RealPlatform.CACHE;
 import static io.memberlink.replay.RealPlatform.CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.memberlink.domain.Identity;
 import io.memberlink.domain.MemberId;
 import io.memberlink.domain.RelationToken;
+import io.memberlink.projections.document.DocumentDigest;
 import io.memberlink.projections.document.DocumentId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +125,50 @@ class ReplayToolIT {
     }
 
     @Test
+    void aRightVersionWithAWrongBodyIsFoundByADeepComparison() throws Exception {
+        assertThat(run("verify", "--target", CLUSTER).exitCode).isZero();
+        DocumentId damaged = platform.people.documentOf(phone(11));
+        RelationToken token = new RelationToken(1, 1);
+        DocumentDigest mark = DocumentDigest.of(damaged, token.documentVersion());
+        putIntoCluster(
+                damaged,
+                token,
+                "{\"bucket\":%d,\"digest\":%d,\"relation\":{\"memberId\":\"somebody else\"}}"
+                        .formatted(mark.bucket(), mark.digest()));
+
+        Result digests = run("verify", "--target", CLUSTER);
+        Result deep = run("verify", "--target", CLUSTER, "--deep", "--json");
+
+        assertThat(digests.exitCode).as(digests.everything()).isZero();
+        assertThat(deep.exitCode).as(deep.everything()).isEqualTo(ExitCodes.FAILED);
+        assertThat(deep.json().at("/targets/0/differing/0/id").asString()).isEqualTo(damaged.value());
+        assertThat(run("verify", "--target", CLUSTER, "--deep", "--repair").exitCode)
+                .isZero();
+    }
+
+    @Test
+    void documentsThatNoEventWroteAndMarksThatAreWrongAreFoundBySums() throws Exception {
+        assertThat(run("verify", "--target", CLUSTER).exitCode).isZero();
+        DocumentId wrongMark = platform.people.documentOf(phone(12));
+        putIntoCluster(wrongMark, new RelationToken(1, 1), "{\"bucket\":70000,\"digest\":1,\"relation\":{}}");
+        DocumentId extra = platform.people.documentOf(phone(99_999_999));
+        DocumentDigest mark = DocumentDigest.of(extra, new RelationToken(1, 1).documentVersion());
+        putIntoCluster(
+                extra,
+                new RelationToken(1, 1),
+                "{\"bucket\":%d,\"digest\":%d}".formatted(mark.bucket(), mark.digest()));
+
+        Result found = run("verify", "--target", CLUSTER, "--json");
+
+        assertThat(found.exitCode).as(found.everything()).isEqualTo(ExitCodes.FAILED);
+        assertThat(found.json().at("/targets/0/differences/body").asLong()).isEqualTo(1);
+        assertThat(found.json().at("/targets/0/differences/extra").asLong()).isEqualTo(1);
+        assertThat(found.json().at("/targets/0/differing")).hasSize(2);
+        removeFromCluster(extra);
+        assertThat(run("verify", "--target", CLUSTER, "--repair").exitCode).isZero();
+    }
+
+    @Test
     void checkpointsAndTheRouteLiveOnTheControlServer() {
         assertThat(run("checkpoint", "save", "before-test", "--target", CLUSTER).exitCode)
                 .isZero();
@@ -161,6 +211,43 @@ class ReplayToolIT {
         assertThat(resync.err).hasLineCount(1).startsWith("replay-tool: es-primary");
     }
 
+    @Test
+    void whoMayNotIsToldSoInOneLineAndNothingIsChanged(@TempDir Path other) throws Exception {
+        HttpServer forbidding = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        forbidding.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(403, -1);
+            exchange.close();
+        });
+        forbidding.start();
+        try {
+            String text = Files.readString(settings)
+                    .replace(
+                            "http://127.0.0.1:9",
+                            "http://127.0.0.1:" + forbidding.getAddress().getPort());
+            Path cluster = Files.writeString(other.resolve("cluster.yaml"), text);
+            Path server = Files.writeString(
+                    other.resolve("server.yaml"), text.replace("username: root", "username: nobody-knows"));
+            Path cache = Files.writeString(
+                    other.resolve("cache.yaml"), text.replace("key-prefix:", "password: wrong, key-prefix:"));
+
+            for (Result refused : List.of(
+                    runWith(cluster, "resync", "--target", "es-primary"),
+                    runWith(cluster, "failover", "--to", "es-primary"),
+                    runWith(server, "resync", "--target", CLUSTER),
+                    runWith(cache, "resync", "--target", CACHE))) {
+                assertThat(refused.exitCode).as(refused.everything()).isEqualTo(ExitCodes.FAILED);
+                assertThat(refused.err)
+                        .hasLineCount(1)
+                        .startsWith("replay-tool: ")
+                        .doesNotContain("unexpected");
+            }
+            assertThat(run("failover", "--json").json().path("route").asString())
+                    .isEqualTo("auto");
+        } finally {
+            forbidding.stop(0);
+        }
+    }
+
     private static void putIntoCluster(DocumentId id, RelationToken token, String source) throws Exception {
         String place = platform.cluster.url() + "/" + platform.prefix + "/_doc/" + id
                 + "?version_type=external_gte&version=" + token.documentVersion();
@@ -169,7 +256,16 @@ class ReplayToolIT {
                     .header("Content-Type", "application/json")
                     .PUT(HttpRequest.BodyPublishers.ofString(source))
                     .build();
-            assertThat(http.send(put, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            assertThat(http.send(put, BodyHandlers.ofString()).statusCode()).isIn(200, 201);
+        }
+    }
+
+    private static void removeFromCluster(DocumentId id) throws Exception {
+        String place = platform.cluster.url() + "/" + platform.prefix + "/_doc/" + id;
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest delete =
+                    HttpRequest.newBuilder(URI.create(place)).DELETE().build();
+            assertThat(http.send(delete, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
         }
     }
 
@@ -182,6 +278,10 @@ class ReplayToolIT {
     }
 
     private static Result run(String... args) {
+        return runWith(settings, args);
+    }
+
+    private static Result runWith(Path settings, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine tool = ReplayTool.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));

@@ -10,7 +10,7 @@ class ReplayToolTest {
     private final CommandLineOnFakes tool = new CommandLineOnFakes();
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "resync", "verify", "failover", "checkpoint", "parked"})
+    @ValueSource(strings = {"status", "resync", "verify", "failover", "checkpoint", "parked", "plan"})
     void everyCommandExplainsItselfWithExamples(String command) {
         assertThat(tool.run(command, "--help")).isZero();
 

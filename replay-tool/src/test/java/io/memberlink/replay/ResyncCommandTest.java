@@ -10,6 +10,7 @@ import io.memberlink.projections.ReplayStart;
 import io.memberlink.projections.document.DocumentId;
 import io.memberlink.projections.target.Rebuild;
 import io.memberlink.projections.target.TargetStatus;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,49 @@ class ResyncCommandTest {
         tool.run("resync", "--target", PRIMARY, "--from", from, "--no-wait", "--json");
 
         assertThat(tool.json().path("events").asLong()).isEqualTo(events);
+    }
+
+    @Test
+    void aRateIsKeptWithTheReplayAndShown() {
+        assertThat(tool.run("resync", "--target", PRIMARY, "--rate", "500/s", "--no-wait"))
+                .isZero();
+        assertThat(tool.output()).contains("es-primary replays 2 events at 500/s, in 1 s or more as generation");
+        assertThat(tool.platform.administration(PRIMARY).pace()).hasValue(500);
+
+        tool.run("status");
+        assertThat(tool.output()).contains("rebuilding at 500/s");
+        tool.run("status", "--json");
+        assertThat(tool.output()).contains("\"rate\":500");
+    }
+
+    @Test
+    void theRateOfAReplayThatIsUnderWayIsChangedByWhoeverWatchesIt() {
+        tool.run("resync", "--target", PRIMARY, "--rate", "500/s", "--no-wait");
+        long ordered = rebuild().generation();
+
+        tool.run("resync", "--target", PRIMARY, "--watch", "--rate", "max", "--no-wait", "--json");
+
+        assertThat(tool.json().path("rate").isNull()).isTrue();
+        assertThat(tool.platform.administration(PRIMARY).pace()).isEmpty();
+        assertThat(rebuild().generation()).isEqualTo(ordered);
+    }
+
+    @Test
+    void theNextReplayHasNoRateUnlessItIsGivenOne() {
+        tool.run("resync", "--target", PRIMARY, "--rate", "500/s", "--no-wait");
+
+        tool.run("resync", "--target", PRIMARY, "--no-wait", "--json");
+
+        assertThat(tool.json().path("rate").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0/s", "500", "-1/s", "fast", "1000000000000/s"})
+    void aRateThatIsNoneIsRefused(String rate) {
+        assertThat(tool.run("resync", "--target", PRIMARY, "--rate", rate)).isEqualTo(ExitCodes.WRONG_USAGE);
+
+        assertThat(tool.errors()).contains("is no rate such as 2000/s, or max");
+        assertThat(rebuild().generation()).isEqualTo(generation);
     }
 
     @Test
@@ -238,6 +282,23 @@ class ResyncCommandTest {
 
         assertThat(tool.errors()).hasLineCount(1).contains("connection refused");
         assertThat(tool.json().path("error").path("code").asString()).isEqualTo("target-unavailable");
+    }
+
+    @Test
+    void aTargetThatRefusesIsOneClearLine() {
+        tool.platform.target(PRIMARY).denies(true);
+
+        for (String command : List.of("resync", "verify", "checkpoint list", "checkpoint save now", "parked list")) {
+            String line = command + " --target " + PRIMARY + " --json";
+            boolean asksTheTarget = !command.equals("checkpoint list");
+
+            assertThat(tool.run(line.split(" "))).as(line).isEqualTo(asksTheTarget ? ExitCodes.FAILED : ExitCodes.DONE);
+
+            assertThat(tool.errors() + tool.output()).as(line).contains(asksTheTarget ? "answered with 403" : "{");
+            assertThat(tool.errors().lines().count()).as(line).isLessThanOrEqualTo(1);
+        }
+        tool.platform.target(PRIMARY).denies(false);
+        assertThat(rebuild().generation()).isEqualTo(generation);
     }
 
     @Test

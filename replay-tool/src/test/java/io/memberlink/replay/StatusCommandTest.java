@@ -6,6 +6,7 @@ import static io.memberlink.replay.fake.FakePlatform.PRIMARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memberlink.domain.Identity;
+import io.memberlink.replay.watch.Timing;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -69,6 +70,33 @@ class StatusCommandTest {
         assertThat(tool.json().path("store").path("problem").asString()).isEqualTo("mysql-a does not answer");
         assertThat(target(PRIMARY).path("lagEvents").isNull()).isTrue();
         assertThat(target(PRIMARY).path("lagSeconds").asDouble()).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverWatchesSeesItAgainUntilHeHasSeenEnough() {
+        int[] looks = {0};
+        tool.platform.timing.meanwhile(() -> {
+            tool.platform.everyProjectorCatchesUp();
+            if (++looks[0] == 3) {
+                throw new Timing.Interrupted();
+            }
+        });
+
+        assertThat(tool.run("status", "--watch", "--every", "5s", "--json")).isEqualTo(ExitCodes.FAILED);
+
+        assertThat(tool.output().lines().filter(line -> line.startsWith("{\"store\"")))
+                .hasSize(3);
+        assertThat(tool.platform.timing.instant()).isEqualTo("2026-11-21T08:00:15Z");
+    }
+
+    @Test
+    void aTargetThatRefusesIsARowToo() {
+        tool.platform.everyProjectorCatchesUp();
+        tool.platform.target(MARKETING).denies(true);
+
+        assertThat(tool.run("status", "--json")).isEqualTo(ExitCodes.FAILED);
+
+        assertThat(target(MARKETING).path("problem").asString()).contains("answered with 403");
     }
 
     @Test

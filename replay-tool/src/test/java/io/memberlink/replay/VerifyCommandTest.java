@@ -101,7 +101,8 @@ class VerifyCommandTest {
                 .damage(new DocumentChange(right.id(), right.version(), new DocumentBody.Tombstone()));
         tool.platform.target(PRIMARY).lose(tool.platform.people.documentOf(CARD));
 
-        assertThat(tool.run("verify", "--target", PRIMARY, "--repair")).isZero();
+        assertThat(tool.run("verify", "--target", PRIMARY, "--deep", "--repair"))
+                .isZero();
 
         assertThat(tool.errors()).contains("es-primary: 2 documents written again; 0 were newer there, 0 refused");
         assertThat(tool.output()).contains("es-primary equals the event store");

@@ -9,6 +9,15 @@ public record DocumentChange(DocumentId id, long version, DocumentBody body) {
     /** Version, id and what surrounds them on the wire, roughly. */
     private static final int OVERHEAD_BYTES = 160;
 
+    /** In a listing, a document that is there but is not one of ours: no event ever has version 0. */
+    public static DocumentChange unreadable(DocumentId id) {
+        return new DocumentChange(id, 0, new DocumentBody.Tombstone());
+    }
+
+    public boolean isUnreadable() {
+        return version == 0;
+    }
+
     /** About how much memory it holds, for bounds. */
     public int weight() {
         return OVERHEAD_BYTES + body.size();

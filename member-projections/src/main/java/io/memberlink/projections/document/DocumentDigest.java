@@ -12,7 +12,10 @@ import java.util.zip.CRC32C;
  * @param digest 32 bits, as a number that is not negative
  */
 public record DocumentDigest(int bucket, long digest) {
-    private static final int BUCKET_MASK = 0xFFFF;
+    /** How many buckets there are. */
+    public static final int BUCKETS = 1 << 16;
+
+    private static final int BUCKET_MASK = BUCKETS - 1;
 
     public static DocumentDigest of(DocumentId id, long version) {
         CRC32C checksum = new CRC32C();
@@ -20,6 +23,13 @@ public record DocumentDigest(int bucket, long digest) {
         int bucket = (int) checksum.getValue() & BUCKET_MASK;
         checksum.update(ByteBuffer.allocate(Long.BYTES).putLong(version).flip());
         return new DocumentDigest(bucket, Integer.toUnsignedLong(mix((int) checksum.getValue())));
+    }
+
+    /** The bucket of every version of a document. */
+    static int bucketOf(DocumentId id) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(id.value().getBytes(US_ASCII));
+        return (int) checksum.getValue() & BUCKET_MASK;
     }
 
     /** Murmur3's last step: a checksum is linear, and the errors of linear digests can cancel in a sum. */

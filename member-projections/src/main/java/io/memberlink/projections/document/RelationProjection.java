@@ -29,11 +29,22 @@ public final class RelationProjection {
 
     private final IdentityKeys keys;
     private final Predicate<String> visibleKinds;
+    private final boolean bodies;
 
     /** @param visibleKinds kinds whose values stand in the documents; an identity of another kind still has a document */
     public RelationProjection(IdentityKeys keys, Predicate<String> visibleKinds) {
+        this(keys, visibleKinds, true);
+    }
+
+    private RelationProjection(IdentityKeys keys, Predicate<String> visibleKinds, boolean bodies) {
         this.keys = keys;
         this.visibleKinds = visibleKinds;
+        this.bodies = bodies;
+    }
+
+    /** The same documents in the same versions, all with an empty body, for whoever only counts them. */
+    public RelationProjection withoutBodies() {
+        return new RelationProjection(keys, visibleKinds, false);
     }
 
     public List<DocumentChange> project(MemberEvent event) {
@@ -61,6 +72,9 @@ public final class RelationProjection {
     }
 
     private DocumentBody bodyOf(Relation relation) {
+        if (!bodies) {
+            return TOMBSTONE;
+        }
         return switch (relation.status()) {
             case ACTIVE -> new RelationBody(RelationJson.write(relation, visibleKinds));
             case UNREGISTERED -> TOMBSTONE;

@@ -1,44 +1,59 @@
 package io.memberlink.projections.elasticsearch;
 
-import static io.memberlink.projections.elasticsearch.ClusterClient.request;
 import static java.util.Objects.requireNonNull;
 
-import co.elastic.clients.transport.rest5_client.low_level.Request;
 import io.memberlink.projections.document.DocumentChange;
+import io.memberlink.projections.target.DigestView.Content;
+import io.memberlink.projections.target.MarkedDocument;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Lists an index at one point in time, in pages. */
-final class ClusterDocuments implements Iterator<List<DocumentChange>> {
-    private static final JsonMapper MAPPER = new JsonMapper();
-    private static final int PAGE = 2_000;
-    private static final String KEEP_ALIVE = "2m";
+/** Lists the documents of an index at one point in time, in pages. */
+final class ClusterDocuments implements Iterator<FoundDocuments> {
+    /** Bodies take some hundred bytes each, marks alone some dozen: a page is about a megabyte either way. */
+    private static final int PAGE_OF_BODIES = 2_000;
 
-    private final ClusterClient cluster;
-    private String pointInTime;
+    private static final int PAGE_OF_MARKS = 10_000;
+    private static final String MARKS = "hits.hits._id,hits.hits._version,hits.hits.sort,hits.hits.fields";
+    private static final String BODIES = MARKS + ",hits.hits._source";
+
+    private final PointInTime pointInTime;
+    private final String search;
+    private final String fields;
     private FoundDocuments next;
 
-    private ClusterDocuments(ClusterClient cluster, String alias) {
-        this.cluster = cluster;
-        cluster.call(new Request("POST", "/" + alias + "/_refresh"));
-        Request open = new Request("POST", "/" + alias + "/_pit");
-        open.addParameter("keep_alive", KEEP_ALIVE);
-        pointInTime = MAPPER.readTree(cluster.call(open)).path("id").asString();
+    private ClusterDocuments(PointInTime pointInTime, String query, Content content) {
+        this.pointInTime = pointInTime;
+        boolean bodies = content == Content.BODIES;
+        this.fields = bodies ? BODIES : MARKS;
+        this.search = "\"size\":" + (bodies ? PAGE_OF_BODIES : PAGE_OF_MARKS) + ",\"query\":" + query
+                + ",\"_source\":" + bodies
+                + ",\"docvalue_fields\":[\"bucket\",\"digest\"],\"version\":true,\"track_total_hits\":false"
+                + ",\"sort\":[\"_shard_doc\"]";
         next = page("");
     }
 
+    /** Every document with its body, at a point in time of its own. */
     static Stream<DocumentChange> of(ClusterClient cluster, String alias) {
-        ClusterDocuments pages = new ClusterDocuments(cluster, alias);
-        Spliterator<List<DocumentChange>> inOrder = Spliterators.spliteratorUnknownSize(pages, Spliterator.NONNULL);
-        return StreamSupport.stream(inOrder, false)
-                .<DocumentChange>mapMulti(List::forEach)
-                .onClose(pages::close);
+        PointInTime now = new PointInTime(cluster, alias);
+        return pages(now, "{\"match_all\":{}}", Content.BODIES)
+                .<DocumentChange>mapMulti((page, documents) -> page.documents().forEach(documents))
+                .onClose(now::close);
+    }
+
+    /** @param query which documents */
+    static Stream<MarkedDocument> of(PointInTime pointInTime, String query, Content content) {
+        return pages(pointInTime, query, content)
+                .mapMulti((page, documents) -> page.marked().forEach(documents));
+    }
+
+    private static Stream<FoundDocuments> pages(PointInTime pointInTime, String query, Content content) {
+        ClusterDocuments pages = new ClusterDocuments(pointInTime, query, content);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.NONNULL), false);
     }
 
     @Override
@@ -47,27 +62,18 @@ final class ClusterDocuments implements Iterator<List<DocumentChange>> {
     }
 
     @Override
-    public List<DocumentChange> next() {
+    public FoundDocuments next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        List<DocumentChange> page = next.documents();
-        next = page(",\"search_after\":[" + next.lastSort() + "]");
+        FoundDocuments page = next;
+        next = page(",\"search_after\":[" + page.lastSort() + "]");
         return page;
     }
 
     private FoundDocuments page(String after) {
-        FoundDocuments page = FoundDocuments.read(cluster.call(request(
-                "POST",
-                "/_search",
-                "{\"size\":" + PAGE
-                        + ",\"version\":true,\"track_total_hits\":false,\"sort\":[\"_shard_doc\"],\"pit\":{\"id\":\""
-                        + pointInTime + "\",\"keep_alive\":\"" + KEEP_ALIVE + "\"}" + after + "}")));
-        pointInTime = requireNonNull(page.pointInTime(), "pit_id");
+        FoundDocuments page = FoundDocuments.read(pointInTime.search(search + after, fields));
+        pointInTime.goOnBy(requireNonNull(page.pointInTime(), "pit_id"));
         return page;
-    }
-
-    private void close() {
-        cluster.call(request("DELETE", "/_pit", "{\"id\":\"" + pointInTime + "\"}"));
     }
 }

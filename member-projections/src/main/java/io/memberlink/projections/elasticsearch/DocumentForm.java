@@ -9,6 +9,7 @@ import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.document.DocumentDigest;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -18,6 +19,7 @@ import tools.jackson.core.JsonToken;
  */
 final class DocumentForm {
     private static final String RELATION = "relation";
+    private static final long NONE = -1;
 
     private DocumentForm() {}
 
@@ -54,5 +56,32 @@ final class DocumentForm {
             }
         }
         return body;
+    }
+
+    /** Reads the doc values of a mark: one number in an array for each field; anything else is no mark. */
+    static Optional<DocumentDigest> readMark(JsonParser json) {
+        long bucket = NONE;
+        long digest = NONE;
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "bucket" -> bucket = onlyNumber(json);
+                case "digest" -> digest = onlyNumber(json);
+                default -> json.skipChildren();
+            }
+        }
+        boolean possible = bucket >= 0 && bucket < DocumentDigest.BUCKETS && digest >= 0;
+        return possible ? Optional.of(new DocumentDigest((int) bucket, digest)) : Optional.empty();
+    }
+
+    private static long onlyNumber(JsonParser json) {
+        long number = NONE;
+        int count = 0;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            number = json.getLongValue();
+            count++;
+        }
+        return count == 1 ? number : NONE;
     }
 }

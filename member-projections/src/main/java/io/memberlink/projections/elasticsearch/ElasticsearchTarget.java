@@ -5,6 +5,7 @@ import static io.memberlink.projections.elasticsearch.ClusterClient.request;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.target.CheckpointCells;
+import io.memberlink.projections.target.DigestView;
 import io.memberlink.projections.target.DocumentBatch;
 import io.memberlink.projections.target.Rebuild;
 import io.memberlink.projections.target.RefusedChange;
@@ -142,6 +143,11 @@ public final class ElasticsearchTarget implements RelationTarget {
     }
 
     @Override
+    public int unpark(List<RefusedChange> settled) {
+        return parked.remove(settled);
+    }
+
+    @Override
     public CheckpointCells cells() {
         return cells;
     }
@@ -149,6 +155,11 @@ public final class ElasticsearchTarget implements RelationTarget {
     @Override
     public Stream<DocumentChange> documents(long generation) {
         return ClusterDocuments.of(cluster, alias);
+    }
+
+    @Override
+    public Optional<DigestView> digests() {
+        return Optional.of(new ClusterDigests(cluster, alias));
     }
 
     @Override

@@ -3,10 +3,13 @@ package io.memberlink.projections.elasticsearch;
 import io.memberlink.projections.document.DocumentBody;
 import io.memberlink.projections.document.DocumentBody.Tombstone;
 import io.memberlink.projections.document.DocumentChange;
+import io.memberlink.projections.document.DocumentDigest;
 import io.memberlink.projections.document.DocumentId;
+import io.memberlink.projections.target.MarkedDocument;
 import io.memberlink.projections.target.TargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,6 +22,7 @@ final class FoundDocuments {
 
     private final byte[] answer;
     private final List<DocumentChange> documents = new ArrayList<>();
+    private final List<Optional<DocumentDigest>> marks = new ArrayList<>();
     private @Nullable String pointInTime;
     private long lastSort = -1;
 
@@ -37,6 +41,15 @@ final class FoundDocuments {
 
     List<DocumentChange> documents() {
         return documents;
+    }
+
+    /** The same with their marks, where the search asked for them. */
+    List<MarkedDocument> marked() {
+        List<MarkedDocument> marked = new ArrayList<>(documents.size());
+        for (int i = 0; i < documents.size(); i++) {
+            marked.add(new MarkedDocument(documents.get(i), marks.get(i)));
+        }
+        return marked;
     }
 
     /** Where the next page of a search begins; -1 when it found nothing. */
@@ -79,6 +92,7 @@ final class FoundDocuments {
         String id = "";
         long version = -1;
         DocumentBody body = new Tombstone();
+        Optional<DocumentDigest> mark = Optional.empty();
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String field = json.currentName();
             json.nextToken();
@@ -86,6 +100,7 @@ final class FoundDocuments {
                 case "_id" -> id = json.getString();
                 case "_version" -> version = json.getLongValue();
                 case "_source" -> body = DocumentForm.read(json, answer);
+                case "fields" -> mark = DocumentForm.readMark(json);
                 case "sort" -> readSort(json);
                 case "error" -> throw new TargetException.Unavailable("a document cannot be read", null);
                 default -> json.skipChildren();
@@ -93,6 +108,7 @@ final class FoundDocuments {
         }
         if (version >= 0) {
             documents.add(new DocumentChange(new DocumentId(id), version, body));
+            marks.add(mark);
         }
     }
 

@@ -7,6 +7,7 @@ import io.memberlink.projections.document.DocumentId;
 import io.memberlink.projections.target.RefusedChange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +66,44 @@ final class ParkedDocuments {
                     Instant.parse(source.path("at").asString())));
         }
         return refused;
+    }
+
+    /** Each by compare-and-delete, so that a later refusal of the same document stays. */
+    int remove(List<RefusedChange> settled) {
+        if (settled.isEmpty()) {
+            return 0;
+        }
+        Map<String, Long> versions = new HashMap<>();
+        settled.forEach(change -> versions.put(change.id().value(), change.version()));
+        String ids = MAPPER.writeValueAsString(Map.of("ids", versions.keySet()));
+        BulkRequest.Body body = new BulkRequest.Body(settled.size() * 128);
+        for (JsonNode found : MAPPER.readTree(cluster.call(request("POST", "/" + alias + "/_mget", ids)))
+                .path("docs")) {
+            Long version = versions.get(found.path("_id").asString());
+            if (version != null
+                    && version == found.path("_source").path("version").asLong()) {
+                body.writeBytes(MAPPER.writeValueAsBytes(Map.of(
+                        "delete",
+                        Map.of(
+                                "_id", found.path("_id").asString(),
+                                "if_seq_no", found.path("_seq_no").asLong(),
+                                "if_primary_term", found.path("_primary_term").asLong()))));
+                body.write('\n');
+            }
+        }
+        return body.size() == 0 ? 0 : deleted(BulkAnswer.read(cluster.call(BulkRequest.of(alias, body))));
+    }
+
+    private int deleted(List<BulkAnswer.Item> items) {
+        int deleted = 0;
+        for (BulkAnswer.Item item : items) {
+            switch (item.status()) {
+                case 200 -> deleted++;
+                case 404, 409 -> {} // somebody else was faster
+                default -> throw ClusterClient.failure(item.status(), alias + ": forgetting a document");
+            }
+        }
+        return deleted;
     }
 
     long count() {

@@ -5,6 +5,7 @@ import io.memberlink.projections.document.DocumentId;
 import io.memberlink.projections.document.StoredRelation;
 import io.memberlink.projections.target.CheckpointCells;
 import io.memberlink.projections.target.CheckpointLedger;
+import io.memberlink.projections.target.DigestView;
 import io.memberlink.projections.target.DocumentBatch;
 import io.memberlink.projections.target.Rebuild;
 import io.memberlink.projections.target.RefusedChange;
@@ -146,6 +147,15 @@ public final class InMemoryTarget implements RelationTarget, RelationSource {
     }
 
     @Override
+    public synchronized int unpark(List<RefusedChange> settled) {
+        requireHere();
+        int before = parked.size();
+        settled.forEach(change -> parked.computeIfPresent(
+                change.id(), (id, known) -> known.version() == change.version() ? null : known));
+        return before - parked.size();
+    }
+
+    @Override
     public CheckpointCells cells() {
         return new Cells();
     }
@@ -154,6 +164,12 @@ public final class InMemoryTarget implements RelationTarget, RelationSource {
     public synchronized Stream<DocumentChange> documents(long generation) {
         requireHere();
         return List.copyOf(documents.values()).stream();
+    }
+
+    @Override
+    public synchronized Optional<DigestView> digests() {
+        requireHere();
+        return Optional.of(DigestsInMemory.of(documents.values()));
     }
 
     @Override

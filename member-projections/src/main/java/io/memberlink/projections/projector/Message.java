@@ -8,6 +8,7 @@ import io.memberlink.projections.target.WriteResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What happens to a projector: everything is told to its one thread, which alone knows how far it is. */
 sealed interface Message {
@@ -26,10 +27,17 @@ sealed interface Message {
 
     record BatchDue(Batch batch) implements Message {}
 
+    /** The replay was as fast as it may be and can go on. */
+    record PaceDue() implements Message {}
+
     record CheckpointDue() implements Message {}
 
-    /** @param retired whether what other plans left behind is gone */
-    record CheckpointSaved(Map<Integer, CheckpointedShard> saved, boolean retired) implements Message {}
+    /**
+     * @param retired whether what other plans left behind is gone
+     * @param pace events a second that the plan is held to
+     */
+    record CheckpointSaved(Map<Integer, CheckpointedShard> saved, boolean retired, OptionalLong pace)
+            implements Message {}
 
     record CheckpointMissed() implements Message {}
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 
@@ -35,11 +36,14 @@ final class ProjectionRun {
     private final CaughtUpWatch caughtUp = new CaughtUpWatch();
     private final BatchBuilder builder;
 
+    private final ReplayPace pace;
+
     private int turn;
     private int reads;
     private int writes;
     private long bytesInFlight;
     private boolean tailBringsNewest;
+    private boolean pacing;
     private boolean saving;
     private boolean othersRetired;
 
@@ -62,6 +66,7 @@ final class ProjectionRun {
         opened.checkpoints().forEach((shard, kept) -> shards.put(shard, new ShardProgress(shard, kept)));
         turns = List.copyOf(shards.values());
         builder = new BatchBuilder(settings);
+        pace = new ReplayPace(clock);
     }
 
     /**
@@ -71,6 +76,7 @@ final class ProjectionRun {
      * @return the message that ended it
      */
     Message run(BlockingQueue<Message> mailbox, ProgressListener publish) throws InterruptedException {
+        pace(opened.ledger().pace(opened.rebuild()));
         work.every(settings.checkpointRhythm(), new Message.CheckpointDue());
         while (true) {
             Message message = mailbox.take();
@@ -97,6 +103,10 @@ final class ProjectionRun {
             case Message.BatchMissed missed ->
                 writeLater(missed.batch().again(missed.batch().documents().changes()));
             case Message.BatchDue due -> work.write(due.batch());
+            case Message.PaceDue due -> {
+                pacing = false;
+                readPages();
+            }
             case Message.CheckpointDue due -> save();
             case Message.CheckpointSaved saved -> checkpointSaved(saved);
             case Message.CheckpointMissed missed -> saving = false;
@@ -148,11 +158,39 @@ final class ProjectionRun {
             ShardProgress shard = turns.get(turn);
             turn = (turn + 1) % turns.size();
             if (shard.wantsRead(tailBringsNewest)) {
-                shard.reading(true);
-                reads++;
-                work.readPage(shard.shard(), shard.taken(), settings.pageEvents());
+                readPage(shard);
             }
         }
+    }
+
+    /** What was there when the plan was made is replayed at the plan's pace; everything since is not held up. */
+    private void readPage(ShardProgress shard) {
+        long ofReplay = opened.rebuild().goal().of(shard.shard()) - shard.taken();
+        int limit = settings.pageEvents();
+        if (ofReplay > 0 && pace.isLimited()) {
+            limit = pace.most((int) Math.min(limit, ofReplay));
+            pace.takes(limit);
+            if (limit == 0) {
+                readWhenPaceAllows();
+                return;
+            }
+        }
+        shard.reading(true);
+        reads++;
+        work.readPage(shard.shard(), shard.taken(), limit);
+    }
+
+    private void readWhenPaceAllows() {
+        if (!pacing) {
+            pacing = true;
+            work.after(pace.pause(), new Message.PaceDue());
+        }
+    }
+
+    private void pace(OptionalLong eventsPerSecond) {
+        pace.limit(
+                eventsPerSecond,
+                (double) turns.size() / opened.rebuild().start().shardCount());
     }
 
     private void pageRead(int number, List<ProjectedEvent> events) {
@@ -222,6 +260,7 @@ final class ProjectionRun {
     private void checkpointSaved(Message.CheckpointSaved message) {
         saving = false;
         othersRetired |= message.retired();
+        pace(message.pace());
         message.saved().forEach((shard, checkpoint) -> mine(shard).saved(checkpoint));
     }
 

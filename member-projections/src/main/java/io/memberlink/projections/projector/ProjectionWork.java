@@ -95,7 +95,7 @@ final class ProjectionWork implements AutoCloseable {
             caughtUpAt.ifPresent(at -> opened.ledger().caughtUp(mine, at, shards));
             boolean retired = othersMayRetire && retireOthers();
             targetOutage.ended();
-            return new Message.CheckpointSaved(saved, retired);
+            return new Message.CheckpointSaved(saved, retired, opened.ledger().pace(mine));
         });
     }
 

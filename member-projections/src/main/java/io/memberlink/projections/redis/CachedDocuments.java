@@ -2,7 +2,6 @@ package io.memberlink.projections.redis;
 
 import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.document.DocumentId;
-import io.memberlink.projections.document.StoredRelation;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Gatherers;
@@ -32,9 +31,10 @@ final class CachedDocuments {
         Map<String, byte[]> values = redis.await(
                 redis.redisson().getBuckets(ByteArrayCodec.INSTANCE).getAsync(names.toArray(String[]::new)));
         return values.entrySet().stream().map(entry -> {
-            StoredRelation stored = StoredForm.read(entry.getValue());
             DocumentId id = new DocumentId(entry.getKey().substring(prefix.length()));
-            return new DocumentChange(id, stored.version(), stored.body());
+            return StoredForm.read(entry.getValue())
+                    .map(stored -> new DocumentChange(id, stored.version(), stored.body()))
+                    .orElseGet(() -> DocumentChange.unreadable(id));
         });
     }
 }

@@ -23,11 +23,19 @@ final class ParkedFields {
 
     void add(List<RefusedChange> refused) {
         Map<String, String> fields = new HashMap<>();
-        refused.forEach(change -> fields.put(
-                change.id().value(),
-                String.join(
-                        SEPARATOR, Long.toString(change.version()), change.at().toString(), change.reason())));
+        refused.forEach(change -> fields.put(change.id().value(), text(change)));
         redis.await(hash().putAllAsync(fields));
+    }
+
+    private static String text(RefusedChange change) {
+        return String.join(
+                SEPARATOR, Long.toString(change.version()), change.at().toString(), change.reason());
+    }
+
+    int remove(List<RefusedChange> settled) {
+        return settled.stream()
+                .mapToInt(change -> redis.await(hash().removeAsync(change.id().value(), text(change))) ? 1 : 0)
+                .sum();
     }
 
     List<RefusedChange> list() {

@@ -71,7 +71,7 @@ public final class RedisCache implements RelationCache {
         names.forEach((key, id) -> {
             byte[] value = values.get(key);
             if (value != null) {
-                found.put(id, StoredForm.read(value));
+                StoredForm.read(value).ifPresent(stored -> found.put(id, stored)); // damaged is as good as absent
             }
         });
         return found;

@@ -178,6 +178,11 @@ public final class RedisTarget implements RelationTarget {
     }
 
     @Override
+    public int unpark(List<RefusedChange> settled) {
+        return parked.remove(settled);
+    }
+
+    @Override
     public CheckpointCells cells() {
         return cells;
     }

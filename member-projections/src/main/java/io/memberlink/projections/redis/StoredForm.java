@@ -8,6 +8,7 @@ import io.memberlink.projections.document.DocumentBody.Tombstone;
 import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.document.StoredRelation;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A document's value: its version as {@value #VERSION_DIGITS} decimal digits, then the relation, nothing for a tombstone. A script
@@ -15,6 +16,7 @@ import java.util.Arrays;
  */
 final class StoredForm {
     static final int VERSION_DIGITS = 19;
+    private static final String LARGEST = Long.toString(Long.MAX_VALUE);
 
     private StoredForm() {}
 
@@ -33,7 +35,24 @@ final class StoredForm {
         return value;
     }
 
-    static StoredRelation read(byte[] value) {
+    /** Empty when the value is none of ours: cut off, or overwritten by somebody else. */
+    static Optional<StoredRelation> read(byte[] value) {
+        return hasVersion(value) ? Optional.of(relation(value)) : Optional.empty();
+    }
+
+    private static boolean hasVersion(byte[] value) {
+        if (value.length < VERSION_DIGITS) {
+            return false;
+        }
+        for (int digit = 0; digit < VERSION_DIGITS; digit++) {
+            if (value[digit] < '0' || value[digit] > '9') {
+                return false;
+            }
+        }
+        return new String(value, 0, VERSION_DIGITS, US_ASCII).compareTo(LARGEST) <= 0;
+    }
+
+    private static StoredRelation relation(byte[] value) {
         long version = Long.parseLong(new String(value, 0, VERSION_DIGITS, US_ASCII));
         DocumentBody body = value.length == VERSION_DIGITS
                 ? new Tombstone()

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ public final class CheckpointLedger {
     private static final String REBUILD = "rebuild";
     private static final String SHARD = "shard-";
     private static final String CAUGHT_UP = "caught-up-";
+    private static final String PACE = "pace";
 
     private final CheckpointCells cells;
 
@@ -92,6 +94,27 @@ public final class CheckpointLedger {
                 Optional.ofNullable(cells.read(List.of(name)).get(name)).map(Cell::revision);
         CaughtUp caughtUp = new CaughtUp(rebuild.generation(), rebuild.incarnation(), at, shards);
         cells.compareAndSet(List.of(new CellWrite(name, CellJson.write(caughtUp), revision)));
+    }
+
+    /** How many events a second all projectors together shall replay by this plan; empty for as many as they can. */
+    public OptionalLong pace(Rebuild rebuild) {
+        return Optional.ofNullable(cells.read(List.of(PACE)).get(PACE))
+                .map(cell -> CellJson.read(PACE, cell.value(), Pace.class))
+                .filter(pace -> pace.generation() == rebuild.generation() && pace.eventsPerSecond() > 0)
+                .map(pace -> OptionalLong.of(pace.eventsPerSecond()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Says so, before the plan becomes the current one or while it is; whoever says it last is heard. */
+    public void setPace(long generation, OptionalLong eventsPerSecond) {
+        String pace = CellJson.write(new Pace(generation, eventsPerSecond.orElse(0)));
+        boolean written = false;
+        while (!written) {
+            Optional<String> revision =
+                    Optional.ofNullable(cells.read(List.of(PACE)).get(PACE)).map(Cell::revision);
+            written = cells.compareAndSet(List.of(new CellWrite(PACE, pace, revision)))
+                    .containsKey(PACE);
+        }
     }
 
     /** What the target says about itself; empty when it has no plan. */

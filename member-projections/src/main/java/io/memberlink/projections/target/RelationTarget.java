@@ -2,6 +2,7 @@ package io.memberlink.projections.target;
 
 import io.memberlink.projections.document.DocumentChange;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,13 @@ public interface RelationTarget extends AutoCloseable {
 
     long parkedCount();
 
+    /**
+     * Forgets what was refused, each unless something else was refused of the same document meanwhile. Durable when it returns.
+     *
+     * @return how many were forgotten
+     */
+    int unpark(List<RefusedChange> settled);
+
     CheckpointCells cells();
 
     /**
@@ -50,6 +58,14 @@ public interface RelationTarget extends AutoCloseable {
      * the call. To be closed.
      */
     Stream<DocumentChange> documents(long generation);
+
+    /**
+     * The target as it is now, asked in sums; sees what was written before the call. Empty where nothing can be summed and the
+     * documents have to be listed. To be closed.
+     */
+    default Optional<DigestView> digests() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -1,4 +1,5 @@
 -- Writes documents, each unless a newer version is there. Values begin with their version: 19 digits, compared as text, exactly.
+-- A value that has no version is damaged and replaced.
 -- KEYS[1] high-water hash of the generation, then one key for each document
 -- ARGV[1] number of shards, then shard and position of each, then value and time to live (ms) of each document
 if redis.call('EXISTS', KEYS[1]) == 0 then
@@ -15,7 +16,7 @@ local outdated = 0
 local arg = 2 * shards + 2
 for k = 2, #KEYS do
   local known = redis.call('GETRANGE', KEYS[k], 0, 18)
-  if known == '' or known <= string.sub(ARGV[arg], 1, 19) then
+  if #known < 19 or string.find(known, '%D') or known <= string.sub(ARGV[arg], 1, 19) then
     redis.call('SET', KEYS[k], ARGV[arg], 'PX', ARGV[arg + 1])
   else
     outdated = outdated + 1

@@ -14,6 +14,7 @@ import io.memberlink.projections.ReplayStart;
 import io.memberlink.projections.TargetAdministration;
 import io.memberlink.projections.document.DocumentId;
 import io.memberlink.projections.memory.InMemoryTarget;
+import io.memberlink.projections.target.Rebuild;
 import io.memberlink.projections.target.RelationTarget.EmptyMeans;
 import io.memberlink.projections.target.TargetStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -175,6 +177,60 @@ class ProjectorTest {
 
         eventually(() -> assertThat(status().complete()).isTrue());
         assertThat(target.written() - written).isBetween(1, 80);
+    }
+
+    @Test
+    void aReplayIsAsFastAsItIsTold() {
+        happen(400);
+        start(settings());
+        eventually(() -> assertThat(status().positions()).isEqualTo(store.heads()));
+
+        Rebuild slow = administration.resync(new ReplayStart.Beginning(), OptionalLong.of(20), store);
+        eventually(
+                () -> assertThat(status().positions().eventsBehind(slow.goal())).isLessThan(400));
+        assertThat(status().positions().eventsBehind(slow.goal())).isGreaterThan(200);
+        assertThat(administration.pace()).hasValue(20);
+
+        administration.setPace(slow, OptionalLong.empty());
+
+        eventually(() -> assertThat(status().complete()).isTrue());
+    }
+
+    @Test
+    void aReplayWhoseProjectorEndsGoesOnWhereEachShardHadCome() {
+        happen(400);
+        Projector first = start(settings());
+        eventually(() -> assertThat(status().positions()).isEqualTo(store.heads()));
+        Rebuild replay = administration.resync(new ReplayStart.Beginning(), OptionalLong.of(200), store);
+        eventually(() ->
+                assertThat(status().positions().eventsBehind(replay.goal())).isLessThan(300));
+        first.close();
+        ShardPositions before = status().positions();
+        assertThat(before.eventsBehind(replay.goal())).isPositive();
+        double events = settledEvents();
+
+        administration.setPace(replay, OptionalLong.empty());
+        start(settings());
+
+        eventually(() -> assertThat(status().complete()).isTrue());
+        assertThat(status().rebuild()).isEqualTo(replay);
+        assertThat(settledEvents() - events).isLessThanOrEqualTo(before.eventsBehind(replay.goal()));
+    }
+
+    private double settledEvents() {
+        return meters.counter("memberlink.projector.events", "target", "memory").count();
+    }
+
+    @Test
+    void whatHappensDuringASlowReplayIsNotHeldUpInShardsThatHaveNothingToReplay() {
+        happen(40);
+        start(settings());
+        eventually(() -> assertThat(status().positions()).isEqualTo(store.heads()));
+        administration.resync(new ReplayStart.Behind(store.heads()), OptionalLong.of(1), store);
+
+        happen(200);
+
+        eventually(() -> assertThat(status().positions()).isEqualTo(store.heads()));
     }
 
     @Test

@@ -24,6 +24,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.redisson.client.codec.ByteArrayCodec;
 
 /** What lookups may put back, and what a new generation does to the one before it. */
 class RedisCacheIT {
@@ -115,6 +118,34 @@ class RedisCacheIT {
         assertThat(target.documents(old.generation())).isEmpty();
         assertThat(lookup("b")).contains(1L);
         write("c", 1, 1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut", "0000", "x000000000000000002{}", "9999999999999999999{}"})
+    void aDamagedValueIsAMissAndListedAsUnreadable(String value) {
+        write("a", 1, 1, 5);
+        put("a", value);
+
+        assertThat(lookup("a")).isEmpty();
+        assertThat(target.documents(rebuild.generation())).allMatch(DocumentChange::isUnreadable);
+    }
+
+    @Test
+    void aDamagedValueIsReplacedByTheNextWrite() {
+        put("a", "x, and therefore larger as text than every version");
+
+        write("a", 2, 1, 6);
+
+        assertThat(lookup("a")).contains(2L);
+    }
+
+    private void put(String id, String value) {
+        RedisKeys keys = new RedisKeys(prefix);
+        try (RedisConnection redis = new RedisConnection("test", settings, 1)) {
+            redis.await(redis.redisson()
+                    .<byte[]>getBucket(keys.document(rebuild.generation(), new DocumentId(id)), ByteArrayCodec.INSTANCE)
+                    .setAsync(value.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     private void write(String id, long version, int shard, long position) {

@@ -3,28 +3,36 @@ package io.memberlink.projections.target;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.memberlink.domain.MemberEvent;
 import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.projections.Folds;
 import io.memberlink.projections.Histories;
+import io.memberlink.projections.document.DigestGroups;
+import io.memberlink.projections.document.DigestSums;
 import io.memberlink.projections.document.DocumentBody.RelationBody;
 import io.memberlink.projections.document.DocumentBody.Tombstone;
 import io.memberlink.projections.document.DocumentChange;
+import io.memberlink.projections.document.DocumentDigest;
 import io.memberlink.projections.document.DocumentId;
 import io.memberlink.projections.document.StoredRelation;
 import io.memberlink.projections.target.CheckpointCells.Cell;
 import io.memberlink.projections.target.CheckpointCells.CellWrite;
+import io.memberlink.projections.target.DigestView.Content;
+import io.memberlink.projections.target.DigestView.Selection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +173,58 @@ public abstract class RelationTargetContract {
     }
 
     @Test
+    void sumsOfDigestsAreThoseOfTheDocuments() {
+        List<DocumentChange> written = Folds.changes(new Histories(2).next(300));
+        write(written);
+        DigestGroups groups = new DigestGroups(64);
+        try (DigestView view = digests()) {
+            write(relation("later", 1, "{}"));
+            DigestSums expected = new DigestSums(groups);
+            Folds.in(target, rebuild.generation()).forEach((id, found) -> {
+                if (!id.equals(id("later"))) {
+                    expected.add(DocumentDigest.of(id, found.version()));
+                }
+            });
+
+            DigestSums sums = view.sums(groups);
+
+            assertThat(sums.differing(expected).isEmpty()).isTrue();
+            assertThat(sums.documents()).isEqualTo(expected.documents()).isPositive();
+            assertThat(sums.unmarked()).isZero();
+        }
+    }
+
+    @Test
+    void aGroupIsListedAndSoAreSingleDocuments() {
+        List<DocumentChange> many = IntStream.range(0, 300)
+                .mapToObj(i -> relation("many-" + i, i + 1, "{\"i\":" + i + "}"))
+                .toList();
+        write(many);
+        DigestGroups groups = new DigestGroups(64);
+        BitSet chosen = new BitSet();
+        chosen.set(groups.of(id("many-7")));
+        Selection.InGroups group = new Selection.InGroups(groups, chosen);
+        try (DigestView view = digests()) {
+            assertThat(view.documents(group, Content.MARKS))
+                    .allMatch(MarkedDocument::isSound)
+                    .extracting(MarkedDocument::id)
+                    .containsExactlyInAnyOrderElementsOf(many.stream()
+                            .map(DocumentChange::id)
+                            .filter(group::covers)
+                            .toList());
+            assertThat(view.documents(new Selection.Of(Set.of(id("many-7"), id("none"))), Content.BODIES))
+                    .extracting(MarkedDocument::document)
+                    .containsExactly(many.get(7));
+        }
+    }
+
+    private DigestView digests() {
+        Optional<DigestView> view = target.digests();
+        assumeThat(view).as("a target that sums digests").isPresent();
+        return view.orElseThrow();
+    }
+
+    @Test
     void anyOrderAndAnyRepetitionLeaveTheSameDocuments() {
         for (int seed = 0; seed < 10; seed++) {
             List<MemberEvent> events = new Histories(seed).next(40);
@@ -249,6 +309,21 @@ public abstract class RelationTargetContract {
 
         assertThat(target.parkedCount()).isEqualTo(1);
         assertThat(target.parked()).containsExactly(refused);
+    }
+
+    @Test
+    void whatWasRefusedIsForgottenUnlessItWasRefusedAgain() {
+        RefusedChange first = new RefusedChange(id("a"), 7, "mapper parsing exception", NOW);
+        RefusedChange second = new RefusedChange(id("b"), 1, "mapper parsing exception", NOW);
+        RefusedChange again = new RefusedChange(id("a"), 8, "mapper parsing exception", NOW);
+        target.park(List.of(first, second));
+        target.park(List.of(again));
+
+        assertThat(target.unpark(List.of(first, second))).isEqualTo(1);
+
+        assertThat(target.parked()).containsExactly(again);
+        assertThat(target.unpark(List.of(again))).isEqualTo(1);
+        assertThat(target.parkedCount()).isZero();
     }
 
     @Test

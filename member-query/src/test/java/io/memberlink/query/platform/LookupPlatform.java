@@ -29,19 +29,19 @@ public final class LookupPlatform implements AutoCloseable {
     private final MySqlEventStore store;
     private final ControlTable control;
     private final EventLog log;
+    private final EventStoreSettings settings;
+    private final Map<String, TargetSettings> targets = new LinkedHashMap<>();
     private final QueryNode node;
 
     /** @param clusters names of the clusters that there are */
     public LookupPlatform(LocalServers servers, List<String> mariaDbs, List<String> clusters) {
         List<ServerSettings> databases =
                 mariaDbs.stream().map(letter -> database(servers, letter)).toList();
-        EventStoreSettings settings =
-                EventStoreSettings.of(SHARDS, databases.getFirst().name(), databases);
+        settings = EventStoreSettings.of(SHARDS, databases.getFirst().name(), databases);
         store = MySqlEventStore.open(settings);
         control = ControlTable.open(settings.controlServer());
         IdentityKeys keys = new IdentityKeys(QueryNode.SECRET.getBytes(StandardCharsets.UTF_8));
         log = new EventLog(store, keys);
-        Map<String, TargetSettings> targets = new LinkedHashMap<>();
         String elasticsearch = servers.elasticsearch("primary").url();
         for (String cluster : clusters) {
             targets.put(cluster, TargetSettings.of(elasticsearch, "lookup-" + cluster + "-" + run, "unused"));
@@ -72,6 +72,11 @@ public final class LookupPlatform implements AutoCloseable {
 
     public QueryNode node() {
         return node;
+    }
+
+    /** One more node of the same platform; to be closed by the caller. */
+    public QueryNode anotherNode() {
+        return QueryNode.start(settings, targets);
     }
 
     /** Writes events that no read model shows yet. */

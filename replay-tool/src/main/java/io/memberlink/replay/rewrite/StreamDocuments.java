@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The documents of a few members, from their streams alone. */
@@ -35,15 +36,26 @@ public final class StreamDocuments {
 
     /** The same for all members that ever claimed an identity. */
     public Collection<DocumentChange> of(Identity identity, IdentityKeys keys) {
+        Map<DocumentId, DocumentChange> newest = new HashMap<>();
+        claimants(keys.of(identity).value()).forEach(member -> add(newest, member));
+        return newest.values();
+    }
+
+    /** One document in its newest version; empty when no event makes it. */
+    public Optional<DocumentChange> of(DocumentId id) {
+        Map<DocumentId, DocumentChange> newest = new HashMap<>();
+        id.member().map(Set::of).orElseGet(() -> claimants(id.value())).forEach(member -> add(newest, member));
+        return Optional.ofNullable(newest.get(id));
+    }
+
+    private Set<MemberId> claimants(String identityStream) {
         Set<MemberId> members = new LinkedHashSet<>();
-        for (StoredEvent event : store.readStream(keys.of(identity).value(), 0)) {
+        for (StoredEvent event : store.readStream(identityStream, 0)) {
             if (MemberEventCodec.decode(event) instanceof OwnershipEvent fact) {
                 members.add(fact.memberId());
             }
         }
-        Map<DocumentId, DocumentChange> newest = new HashMap<>();
-        members.forEach(member -> add(newest, member));
-        return newest.values();
+        return members;
     }
 
     private void add(Map<DocumentId, DocumentChange> newest, MemberId member) {

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * that which was stored before the target had been read: so running traffic is no difference.
  */
 final class ComparedDocument {
+    private static final long UNREADABLE = 0;
+
     private @Nullable DocumentRecord settled;
     private @Nullable DocumentRecord found;
+    private boolean foundTwice;
     private List<DocumentRecord> recent = List.of();
 
     void add(DocumentRecord document) {
@@ -26,7 +29,10 @@ final class ComparedDocument {
                 recent = recent.isEmpty() ? new ArrayList<>() : recent;
                 recent.add(document);
             }
-            case FOUND -> found = document;
+            case FOUND -> {
+                foundTwice |= found != null;
+                found = document;
+            }
         }
     }
 
@@ -36,6 +42,12 @@ final class ComparedDocument {
         DocumentRecord should = settled;
         if (is == null) {
             return should == null || mayForget ? Optional.empty() : Optional.of(Discrepancy.MISSING);
+        }
+        if (is.version() == UNREADABLE) {
+            return Optional.of(Discrepancy.UNREADABLE);
+        }
+        if (foundTwice && !mayForget) { // a cache may be listed with repetitions, a cluster holds a second copy
+            return Optional.of(Discrepancy.EXTRA);
         }
         if (should == null && recent.isEmpty()) {
             return Optional.of(Discrepancy.EXTRA);
@@ -58,12 +70,16 @@ final class ComparedDocument {
         return recent.stream().filter(event -> event.version() == version).findFirst();
     }
 
+    boolean isFound() {
+        return found != null;
+    }
+
     OptionalLong expectedVersion() {
         return version(settled);
     }
 
     OptionalLong foundVersion() {
-        return version(found);
+        return found != null && found.version() == UNREADABLE ? OptionalLong.empty() : version(found);
     }
 
     private static OptionalLong version(@Nullable DocumentRecord document) {

@@ -12,7 +12,7 @@ import java.util.Map;
 final class Differences {
     static final int MOST_EXAMPLES = 10_000;
 
-    private final Map<Discrepancy, Long> counts = new EnumMap<>(Discrepancy.class);
+    private final Map<Discrepancy, Long> counts = Discrepancy.none();
     private final List<Difference> examples = new ArrayList<>();
     private final boolean mayForget;
     private long documents;
@@ -20,9 +20,6 @@ final class Differences {
 
     private Differences(boolean mayForget) {
         this.mayForget = mayForget;
-        for (Discrepancy discrepancy : Discrepancy.values()) {
-            counts.put(discrepancy, 0L);
-        }
     }
 
     /** The verdict over records that were collected from events and from a target. */
@@ -41,7 +38,7 @@ final class Differences {
     }
 
     private void add(String id, ComparedDocument document) {
-        documents += document.foundVersion().isPresent() ? 1 : 0;
+        documents += document.isFound() ? 1 : 0;
         expected += document.expectedVersion().isPresent() ? 1 : 0;
         document.discrepancy(mayForget).ifPresent(discrepancy -> {
             counts.merge(discrepancy, 1L, Long::sum);

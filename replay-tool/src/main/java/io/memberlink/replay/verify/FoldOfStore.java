@@ -40,14 +40,19 @@ final class FoldOfStore {
     /**
      * Hands over every document of every event, several at the same time.
      *
+     * @param after positions behind which it begins
      * @param settled what events up to here make has come to the target, what later ones make may have
      * @param done told how many events were read so far, by any thread
      */
     void documents(
-            ShardPositions settled, ShardPositions upTo, BiConsumer<Origin, DocumentChange> sink, LongConsumer done) {
+            ShardPositions after,
+            ShardPositions settled,
+            ShardPositions upTo,
+            BiConsumer<Origin, DocumentChange> sink,
+            LongConsumer done) {
         AtomicLong count = new AtomicLong();
         ParallelShards.run(READERS, upTo.shardCount(), shard -> {
-            long position = 0;
+            long position = after.of(shard);
             while (position < upTo.of(shard) && !Thread.currentThread().isInterrupted()) {
                 List<StoredEvent> page = page(shard, position, upTo.of(shard));
                 page.forEach(event -> project(event, settled, sink));

@@ -36,9 +36,10 @@ public final class Repair {
         Set<String> wanted = verdict.examples().stream().map(Difference::id).collect(Collectors.toUnmodifiableSet());
         Map<String, DocumentChange> newest = new ConcurrentHashMap<>();
         ShardPositions heads = store.heads();
-        long events = ShardPositions.zero(heads.shardCount()).eventsBehind(heads);
-        try (Progress.Task task = progress.begin("event store", events, "events")) {
+        ShardPositions zero = ShardPositions.zero(heads.shardCount());
+        try (Progress.Task task = progress.begin("event store", zero.eventsBehind(heads), "events")) {
             fold.documents(
+                    zero,
                     heads,
                     heads,
                     (origin, document) -> {

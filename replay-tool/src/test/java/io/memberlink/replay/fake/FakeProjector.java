@@ -65,7 +65,8 @@ public final class FakeProjector {
                     .flatMap(event -> projection.project(event).stream())
                     .toList();
             long position = page.getLast().position();
-            target.write(new DocumentBatch(rebuild.generation(), Map.of(shard, position), changes));
+            target.park(target.write(new DocumentBatch(rebuild.generation(), Map.of(shard, position), changes))
+                    .refused());
             ledger.save(Map.of(shard, from.advanced(position, clock.instant())));
         }
         return page.size() < events;

@@ -4,26 +4,34 @@ import static java.util.Objects.requireNonNull;
 
 import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.document.DocumentId;
+import io.memberlink.projections.memory.DigestsInMemory;
 import io.memberlink.projections.target.CheckpointCells;
+import io.memberlink.projections.target.DigestView;
 import io.memberlink.projections.target.DocumentBatch;
 import io.memberlink.projections.target.Rebuild;
 import io.memberlink.projections.target.RefusedChange;
 import io.memberlink.projections.target.RelationTarget;
 import io.memberlink.projections.target.TargetException;
 import io.memberlink.projections.target.WriteResult;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A target in memory that can be damaged and taken away. */
 public final class FakeTarget implements RelationTarget {
     private final String name;
     private final Map<String, DocumentChange> documents = new TreeMap<>();
-    private final List<RefusedChange> parked = new ArrayList<>();
+    private final Map<DocumentId, RefusedChange> parked = new LinkedHashMap<>();
+    private Predicate<DocumentChange> refuses = change -> false;
     private final FakeCells cells = new FakeCells(this::answer);
     private boolean away;
+    private boolean denies;
     private Runnable whenRead = () -> {};
 
     FakeTarget(String name) {
@@ -34,9 +42,19 @@ public final class FakeTarget implements RelationTarget {
         this.away = away;
     }
 
+    /** As a cluster whose rights the tool does not have. */
+    public void denies(boolean denies) {
+        this.denies = denies;
+    }
+
     /** Happens when the documents are being listed. */
     public void whenRead(Runnable action) {
         whenRead = action;
+    }
+
+    /** Documents that are an error in themselves. */
+    public void refuse(Predicate<DocumentChange> refused) {
+        refuses = refused;
     }
 
     public void lose(DocumentId id) {
@@ -59,6 +77,9 @@ public final class FakeTarget implements RelationTarget {
     private void answer() {
         if (away) {
             throw new TargetException.Unavailable(name + " does not answer: connection refused", null);
+        }
+        if (denies) {
+            throw new TargetException.Denied(name + ": POST /_mget was answered with 403");
         }
     }
 
@@ -91,27 +112,44 @@ public final class FakeTarget implements RelationTarget {
     @Override
     public WriteResult write(DocumentBatch batch) {
         answer();
+        List<RefusedChange> refused = new ArrayList<>();
+        int outdated = 0;
         for (DocumentChange change : batch.changes()) {
-            documents.merge(change.id().value(), change, (old, next) -> next.replaces(old) ? next : old);
+            DocumentChange known = documents.get(change.id().value());
+            if (refuses.test(change)) {
+                refused.add(RefusedChange.of(change, "document_parsing_exception", Instant.EPOCH));
+            } else if (known == null || change.replaces(known)) {
+                documents.put(change.id().value(), change);
+            } else {
+                outdated++;
+            }
         }
-        return WriteResult.SETTLED;
+        return new WriteResult(outdated, refused, List.of());
     }
 
     @Override
     public void park(List<RefusedChange> refused) {
-        parked.addAll(refused);
+        refused.forEach(change -> parked.put(change.id(), change));
     }
 
     @Override
     public List<RefusedChange> parked() {
         answer();
-        return List.copyOf(parked);
+        return List.copyOf(parked.values());
     }
 
     @Override
     public long parkedCount() {
         answer();
         return parked.size();
+    }
+
+    @Override
+    public int unpark(List<RefusedChange> settled) {
+        answer();
+        int before = parked.size();
+        settled.forEach(change -> parked.remove(change.id(), change));
+        return before - parked.size();
     }
 
     @Override
@@ -124,6 +162,13 @@ public final class FakeTarget implements RelationTarget {
         answer();
         whenRead.run();
         return List.copyOf(documents.values()).stream();
+    }
+
+    @Override
+    public Optional<DigestView> digests() {
+        answer();
+        whenRead.run();
+        return Optional.of(DigestsInMemory.of(documents.values()));
     }
 
     @Override

@@ -81,7 +81,8 @@ class VerificationTest {
         platform.everyProjectorCatchesUp();
         damage(PRIMARY, PHONE, "1.1", new DocumentBody.Tombstone());
 
-        assertThat(compared(PRIMARY).counts()).containsEntry(Discrepancy.BODY, 1L);
+        assertThat(compared(PRIMARY).equal()).as("digests know versions only").isTrue();
+        assertThat(((Verdict.Compared) verify(PRIMARY, true)).counts()).containsEntry(Discrepancy.BODY, 1L);
     }
 
     @Test
@@ -112,6 +113,56 @@ class VerificationTest {
         damage(PRIMARY, EMAIL, "1.1", relation("{}"));
 
         assertThat(compared(PRIMARY).examples()).containsExactly(difference(EMAIL, Discrepancy.EXTRA, "none", "1.1"));
+    }
+
+    @Test
+    void aValueThatIsNoDocumentIsADifferenceAndNoFailure() {
+        platform.people.registers(PHONE, CARD);
+        platform.everyProjectorCatchesUp();
+        platform.target(CACHE).damage(DocumentChange.unreadable(documentOf(PHONE)));
+
+        assertThat(compared(CACHE).examples())
+                .containsExactly(difference(PHONE, Discrepancy.UNREADABLE, "1.1", "none"));
+    }
+
+    @Test
+    void allDocumentsOfADifferingTargetAreCounted() {
+        platform.people.registers(PHONE, CARD);
+        platform.people.registers(EMAIL);
+        platform.everyProjectorCatchesUp();
+        platform.target(PRIMARY).lose(documentOf(PHONE));
+
+        assertThat(compared(PRIMARY).documents()).isEqualTo(4);
+        assertThat(compared(PRIMARY).expected()).isEqualTo(5);
+    }
+
+    @Test
+    void aDamageAmongBindsIsFound() {
+        MemberId member = platform.people.registers(PHONE);
+        platform.people.registers(CARD);
+        platform.everyProjectorCatchesUp();
+        int[] reads = {0};
+        platform.target(PRIMARY).whenRead(() -> {
+            platform.people.binds(member, email(++reads[0]), 1);
+            platform.projector(PRIMARY).catchUp();
+            damage(PRIMARY, CARD, "7.1", relation("{}"));
+        });
+
+        assertThat(compared(PRIMARY).examples()).containsExactly(difference(CARD, Discrepancy.AHEAD, "1.1", "7.1"));
+    }
+
+    @Test
+    void aDocumentThatMovesAndIsLostIsFound() {
+        MemberId member = platform.people.registers(PHONE);
+        platform.everyProjectorCatchesUp();
+        int[] reads = {0};
+        platform.target(PRIMARY).whenRead(() -> {
+            platform.people.binds(member, email(++reads[0]), 1);
+            platform.projector(PRIMARY).catchUp();
+            platform.target(PRIMARY).lose(documentOf(PHONE));
+        });
+
+        assertThat(compared(PRIMARY).counts()).containsEntry(Discrepancy.MISSING, 1L);
     }
 
     @Test
@@ -189,11 +240,15 @@ class VerificationTest {
     }
 
     private Verdict verify(String target) {
+        return verify(target, false);
+    }
+
+    private Verdict verify(String target, boolean deep) {
         return new Verification(
                         platform.administration(target),
                         platform.projection(target),
                         platform.store,
-                        new Verification.Settings(platform.isCache(target), Duration.ofSeconds(30)),
+                        new Verification.Settings(platform.isCache(target), deep, Duration.ofSeconds(30)),
                         platform.timing,
                         Progress.NONE)
                 .run();
