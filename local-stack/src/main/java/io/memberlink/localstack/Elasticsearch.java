@@ -59,7 +59,8 @@ public final class Elasticsearch extends ProcessServer {
                 """.formatted(
                         name(), port(), port() + Ports.INTERNAL, data(), logs()));
         Files.createDirectories(config().resolve("jvm.options.d"));
-        Files.writeString(config().resolve("jvm.options.d").resolve("local-stack.options"), """
+        Files.writeString(
+                config().resolve("jvm.options.d").resolve("local-stack.options"), """
                 -Xms384m
                 -Xmx384m
                 %s

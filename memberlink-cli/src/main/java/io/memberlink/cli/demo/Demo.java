@@ -106,7 +106,8 @@ public final class Demo {
         long deadline = System.nanoTime() + PROJECTOR_FINDS_TARGET.toNanos();
         while (System.nanoTime() - deadline < 0) {
             boolean begun = StatusReport.read(SettingsFile.in(platform.state())).targets().stream()
-                    .anyMatch(row -> row.name().equals(target) && row.lagEvents().isPresent());
+                    .anyMatch(
+                            row -> row.name().equals(target) && row.lagEvents().isPresent());
             if (begun) {
                 return true;
             }
