@@ -31,9 +31,14 @@ final class BulkRequest {
 
     /** Only into what the alias stands for: a write never creates an index. */
     static Request of(String alias, Body body) {
+        return of(alias, body, BulkAnswer.FIELDS);
+    }
+
+    /** @param fields that are wanted of the answer */
+    static Request of(String alias, Body body, String fields) {
         Request bulk = new Request("POST", "/" + alias + "/_bulk");
         bulk.addParameter("require_alias", "true");
-        bulk.addParameter("filter_path", BulkAnswer.FIELDS);
+        bulk.addParameter("filter_path", fields);
         bulk.setEntity(body.entity());
         return bulk;
     }

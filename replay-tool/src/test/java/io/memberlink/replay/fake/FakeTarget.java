@@ -6,6 +6,7 @@ import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.document.DocumentId;
 import io.memberlink.projections.target.CheckpointCells;
 import io.memberlink.projections.target.DocumentBatch;
+import io.memberlink.projections.target.Editions;
 import io.memberlink.projections.target.Rebuild;
 import io.memberlink.projections.target.RefusedChange;
 import io.memberlink.projections.target.RelationTarget;
@@ -14,8 +15,10 @@ import io.memberlink.projections.target.WriteResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A target in memory that can be damaged and taken away. */
 public final class FakeTarget implements RelationTarget {
@@ -24,6 +27,7 @@ public final class FakeTarget implements RelationTarget {
     private final List<RefusedChange> parked = new ArrayList<>();
     private final FakeCells cells = new FakeCells(this::answer);
     private boolean away;
+    private @Nullable Editions editions;
     private Runnable whenRead = () -> {};
 
     FakeTarget(String name) {
@@ -51,10 +55,6 @@ public final class FakeTarget implements RelationTarget {
     public void damage(DocumentChange document) {
         documents.put(document.id().value(), document);
     }
-
-    /** It holds no other plan's documents. */
-    @Override
-    public void retireOthers(Rebuild rebuild) {}
 
     private void answer() {
         if (away) {
@@ -86,6 +86,15 @@ public final class FakeTarget implements RelationTarget {
     @Override
     public void prepare(Rebuild rebuild) {
         answer();
+    }
+
+    void editions(Editions beside) {
+        editions = beside;
+    }
+
+    @Override
+    public Optional<Editions> editions() {
+        return Optional.ofNullable(editions);
     }
 
     @Override
