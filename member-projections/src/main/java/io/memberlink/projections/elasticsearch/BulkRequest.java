@@ -16,14 +16,14 @@ final class BulkRequest {
     private BulkRequest() {}
 
     /** Writes documents by their own version, where an equal one is rewritten and a lower one refused. */
-    static Request ofDocuments(String alias, List<DocumentChange> changes) {
+    static Request ofDocuments(String alias, List<DocumentChange> changes, boolean forAudiences) {
         Body body = new Body(changes.stream().mapToInt(DocumentChange::weight).sum());
         for (DocumentChange change : changes) {
             ascii(
                     body,
                     "{\"index\":{\"_id\":\"" + change.id().value() + "\",\"version\":" + change.version()
                             + ",\"version_type\":\"external_gte\"}}\n");
-            DocumentForm.write(change, body);
+            DocumentForm.write(change, forAudiences, body);
             body.write('\n');
         }
         return of(alias, body);

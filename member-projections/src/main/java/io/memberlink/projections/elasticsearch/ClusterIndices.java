@@ -75,6 +75,14 @@ final class ClusterIndices {
         throw new TargetException.Lost("there is no index behind " + indexOrAlias);
     }
 
+    /** Whether the mapping has this field. */
+    boolean hasField(String alias, String field) {
+        for (JsonNode index : MAPPER.readTree(cluster.call(new Request("GET", "/" + alias + "/_mapping")))) {
+            return index.path("mappings").path("properties").has(field);
+        }
+        throw new TargetException.Lost("there is no index behind " + alias);
+    }
+
     void set(String indexOrAlias, String settings) {
         cluster.call(request("PUT", "/" + indexOrAlias + "/_settings", settings));
     }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Relation documents in one cluster, behind an alias, with checkpoint and parked documents in indices beside it. A rebuild works
@@ -41,6 +42,7 @@ public final class ElasticsearchTarget implements RelationTarget {
     private final String alias;
     private final ParkedDocuments parked;
     private final CheckpointCells cells;
+    private volatile @Nullable Boolean forAudiences;
 
     /** @param layout of the index that {@link #open} makes when there is none; without one nothing is ever made */
     public ElasticsearchTarget(
@@ -75,6 +77,7 @@ public final class ElasticsearchTarget implements RelationTarget {
 
     @Override
     public String open() {
+        forAudiences = null;
         if (edition == Edition.SERVED) {
             layout.ifPresent(documents -> PARTS.forEach(part -> make(part, part.layout(documents))));
         }
@@ -114,7 +117,8 @@ public final class ElasticsearchTarget implements RelationTarget {
         if (changes.isEmpty()) {
             return WriteResult.SETTLED;
         }
-        List<BulkAnswer.Item> items = BulkAnswer.read(cluster.call(BulkRequest.ofDocuments(alias, changes)));
+        List<BulkAnswer.Item> items =
+                BulkAnswer.read(cluster.call(BulkRequest.ofDocuments(alias, changes, isForAudiences())));
         int outdated = 0;
         List<RefusedChange> refused = new ArrayList<>();
         List<DocumentChange> unsettled = new ArrayList<>();
@@ -132,6 +136,16 @@ public final class ElasticsearchTarget implements RelationTarget {
             }
         }
         return new WriteResult(outdated, refused, unsettled);
+    }
+
+    /** The index itself tells, so that whoever writes a document writes it as this index has them. */
+    private boolean isForAudiences() {
+        Boolean known = forAudiences;
+        if (known == null) {
+            known = indices.hasField(alias, DocumentForm.BOUND);
+            forAudiences = known;
+        }
+        return known;
     }
 
     /** Waits for whoever holds the index; a hold that outlived its time was left behind by a process that was killed. */

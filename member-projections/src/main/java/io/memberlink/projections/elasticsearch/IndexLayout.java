@@ -48,6 +48,11 @@ public record IndexLayout(String json) {
         return of(IndexLayout.class, "relations.json");
     }
 
+    /** The same, with what audience questions are asked about. */
+    public static IndexLayout audiences() {
+        return of(IndexLayout.class, "audiences.json");
+    }
+
     static IndexLayout checkpoint() {
         return of(IndexLayout.class, "checkpoint.json");
     }

@@ -34,7 +34,8 @@ public final class ProjectedModel implements AutoCloseable {
     private volatile boolean follows = true;
 
     public ProjectedModel(String name, TargetSettings settings, IdentityKeys keys, ShardPositions goal) {
-        target = Targets.filled(name, settings, Optional.of(IndexLayout.relations()));
+        IndexLayout layout = name.equals("es-marketing") ? IndexLayout.audiences() : IndexLayout.relations();
+        target = Targets.filled(name, settings, Optional.of(layout));
         projection = new RelationProjection(keys, settings::shows);
         ledger = new CheckpointLedger(target.cells());
         ShardPositions start = ShardPositions.zero(goal.shardCount());
