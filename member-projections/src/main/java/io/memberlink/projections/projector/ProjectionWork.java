@@ -93,6 +93,9 @@ final class ProjectionWork implements AutoCloseable {
                 return new Message.OpenAgain("another projector saved its checkpoint");
             }
             caughtUpAt.ifPresent(at -> opened.ledger().caughtUp(mine, at, shards));
+            if (opened.ledger().isPaused()) {
+                return new Message.OpenAgain("it is paused");
+            }
             boolean retired = othersMayRetire && completed();
             targetOutage.ended();
             return new Message.CheckpointSaved(saved, retired);

@@ -79,6 +79,8 @@ class AllProjectionsIT {
                 assertThat(get(service, "/actuator/health")).contains("\"UP\"", "\"es-marketing\"", "\"lagEvents\":0");
                 assertThat(get(service, "/actuator/prometheus"))
                         .contains("memberlink_projector_lag_events{target=\"es-primary\"}")
+                        .contains("memberlink_projector_lag_seconds{target=\"es-primary\"}")
+                        .contains("memberlink_projector_retries_total{target=\"es-primary\"}")
                         .contains("memberlink_projector_events_total{target=\"redis-b\"}")
                         .contains("memberlink_projector_parked_total{target=\"es-backup\"} 0.0");
             }
