@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /** The rows of an event store, inserted as fast as the server takes them: no heads, no checks, all rows of a commit in one statement. */
-final class RawInserts {
+public final class RawInserts {
     private static final String INSERT = """
             insert into event (shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, \
             payload, metadata) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -36,7 +36,8 @@ final class RawInserts {
         }
     }
 
-    static void bind(PreparedStatement insert, int shard, long position, NewEvent event) throws SQLException {
+    /** One row. */
+    public static void bind(PreparedStatement insert, int shard, long position, NewEvent event) throws SQLException {
         insert.setInt(1, shard);
         insert.setLong(2, position);
         insert.setString(3, event.aggregateId());
@@ -50,7 +51,8 @@ final class RawInserts {
         insert.setBytes(11, event.metadata());
     }
 
-    static String statement() {
+    /** For {@link #bind}. */
+    public static String statement() {
         return INSERT;
     }
 }
