@@ -49,6 +49,19 @@ public final class TargetAdministration implements AutoCloseable {
         return ledger.status();
     }
 
+    /**
+     * Has every projector of the target wait where it is, or go on; none is ended, and a target that is emptied goes on by itself.
+     *
+     * @return whether that changes anything
+     */
+    public boolean pause(boolean wait) {
+        if (ledger.isPaused() == wait) {
+            return false;
+        }
+        ledger.pause(wait);
+        return true;
+    }
+
     public long parkedCount() {
         return target.parkedCount();
     }

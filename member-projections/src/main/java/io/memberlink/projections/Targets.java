@@ -5,6 +5,7 @@ import io.memberlink.projections.elasticsearch.ElasticsearchTarget;
 import io.memberlink.projections.elasticsearch.IndexLayout;
 import io.memberlink.projections.redis.RedisCache;
 import io.memberlink.projections.redis.RedisTarget;
+import io.memberlink.projections.target.Edition;
 import io.memberlink.projections.target.RelationCache;
 import io.memberlink.projections.target.RelationSource;
 import io.memberlink.projections.target.RelationTarget;
@@ -38,6 +39,19 @@ public final class Targets {
         return switch (settings.kind()) {
             case ELASTICSEARCH -> new ElasticsearchTarget(name, settings, layout, InstantSource.system());
             case REDIS -> new RedisTarget(name, settings);
+        };
+    }
+
+    /**
+     * An edition of a cluster's target, which somebody else has made.
+     *
+     * @param layout of its index, for whoever fills it
+     */
+    public static RelationTarget edition(
+            Edition edition, String name, TargetSettings settings, Optional<IndexLayout> layout) {
+        return switch (settings.kind()) {
+            case ELASTICSEARCH -> new ElasticsearchTarget(name, settings, edition, layout, InstantSource.system());
+            case REDIS -> throw new IllegalArgumentException(name + " is a cache and has no editions");
         };
     }
 

@@ -16,7 +16,13 @@ import org.springframework.context.annotation.Import;
 /** Puts a node together: what callers mean, and the API over the {@link ReadChain}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuerySettings.class)
-@Import({WebConfiguration.class, LookupConfiguration.class, SourceConfiguration.class, ChainConfiguration.class})
+@Import({
+    WebConfiguration.class,
+    LookupConfiguration.class,
+    SourceConfiguration.class,
+    ChainConfiguration.class,
+    AudienceConfiguration.class
+})
 class QueryConfiguration {
     @Bean
     Questions questions(QuerySettings settings) {

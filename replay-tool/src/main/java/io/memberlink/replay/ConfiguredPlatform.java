@@ -9,6 +9,7 @@ import io.memberlink.eventstore.mysql.MySqlEventStore;
 import io.memberlink.eventstore.mysql.Route;
 import io.memberlink.projections.Targets;
 import io.memberlink.projections.document.RelationProjection;
+import io.memberlink.projections.target.Edition;
 import io.memberlink.projections.target.RelationTarget;
 import io.memberlink.projections.target.TargetSettings;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,11 @@ final class ConfiguredPlatform implements Platform {
     @Override
     public RelationTarget target(String name) {
         return Targets.existing(name, settingsOf(name));
+    }
+
+    @Override
+    public RelationTarget target(String name, Edition edition) {
+        return Targets.edition(edition, name, settingsOf(name), Optional.empty());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.memberlink.domain.IdentityKinds;
 import io.memberlink.eventstore.EventReader;
 import io.memberlink.projections.TargetAdministration;
 import io.memberlink.projections.document.RelationProjection;
+import io.memberlink.projections.target.Edition;
 import io.memberlink.projections.target.RelationTarget;
 import java.time.InstantSource;
 import java.util.Set;
@@ -19,6 +20,9 @@ interface Platform extends AutoCloseable {
 
     /** A configured target; whether it answers shows with the first call. To be closed by the caller. */
     RelationTarget target(String name);
+
+    /** An edition of a configured target that is no cache. To be closed by the caller. */
+    RelationTarget target(String name, Edition edition);
 
     /** The same for whoever only looks at it or orders a replay. To be closed by the caller. */
     default TargetAdministration open(String name) {

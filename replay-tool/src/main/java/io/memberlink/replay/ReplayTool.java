@@ -86,6 +86,8 @@ public final class ReplayTool {
         return new CommandLine(tool)
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new ResyncCommand())
+                .addSubcommand(new PauseCommand())
+                .addSubcommand(new ResumeCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new FailoverCommand())
                 .addSubcommand(CheckpointCommand.withActions())

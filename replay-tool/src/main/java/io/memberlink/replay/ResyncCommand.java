@@ -3,6 +3,7 @@ package io.memberlink.replay;
 import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.projections.ReplayStart;
 import io.memberlink.projections.TargetAdministration;
+import io.memberlink.projections.target.Edition;
 import io.memberlink.projections.target.Rebuild;
 import io.memberlink.projections.target.TargetException;
 import io.memberlink.projections.target.TargetStatus;
@@ -35,10 +36,13 @@ import picocli.CommandLine.ParentCommand;
             "  replay-tool resync --target es-backup --watch --config memberlink.yaml",
             "  replay-tool resync --target es-primary --rate 2000/s --config memberlink.yaml",
             "  replay-tool resync --target es-primary --watch --rate max --config memberlink.yaml",
+            "  replay-tool resync --target es-primary --fresh --config memberlink.yaml",
+            "  replay-tool resync --target es-primary --drop-old --config memberlink.yaml",
             "  replay-tool resync --target es-primary --shards 0-7 --dry-run --config memberlink.yaml",
             "  replay-tool resync --target es-primary --identity phone:13912345678 --config memberlink.yaml",
             "%nJSON: {target,state,generation,events,from,goal,rate,seconds}; rate is null for as fast as it goes; state is planned, started, done, superseded or",
-            "timed-out. With --identity or --member: {target,documents,newer,refused}."
+            "timed-out. With --identity or --member: {target,documents,newer,refused}. With --fresh: {target,state,events,",
+            "seconds}; state is planned, started, served, timed-out or dropped."
         })
 final class ResyncCommand implements Callable<Integer> {
     @ParentCommand
@@ -105,10 +109,27 @@ final class ResyncCommand implements Callable<Integer> {
             description = "Write the documents of this member again, now, and nothing else. Not for caches.")
     private Optional<String> member = Optional.empty();
 
+    @Option(
+            names = "--fresh",
+            description = {
+                "Fill a fresh index beside the served one, and serve it once it holds all that the served one does.",
+                "Run it again after Ctrl-C: it goes on where it is. Not for caches, which always do so."
+            })
+    private boolean fresh;
+
+    @Option(names = "--drop-old", description = "Throw away the index that --fresh replaced, and end feeding it.")
+    private boolean dropOld;
+
+    @Option(names = "--drop-fresh", description = "Throw away the index that --fresh has begun.")
+    private boolean dropFresh;
+
     @Override
     public Integer call() {
         try (Platform platform = tool.platform()) {
             String name = Targeted.one(platform, targetName);
+            if (fresh || dropOld || dropFresh) {
+                return beside(platform, name);
+            }
             if (identity.isPresent() || member.isPresent() || shards.isPresent()) {
                 requireLasting(platform, name);
             }
@@ -123,6 +144,33 @@ final class ResyncCommand implements Callable<Integer> {
             throw ReplayFailed.wrongUsage(
                     name + " is a cache: it is resynced as a whole, or heals as its documents expire");
         }
+    }
+
+    /** What concerns the index beside the served one. */
+    private int beside(Platform platform, String name) {
+        if (!from.equals("beginning")
+                || shards.isPresent()
+                || identity.isPresent()
+                || member.isPresent()
+                || watchOnly) {
+            throw ReplayFailed.wrongUsage("a fresh index is filled from the beginning, as a whole");
+        }
+        try (FreshResync resync = new FreshResync(platform, name, tool.timing(), tool.progress());
+                WatchAgain hint = WatchAgain.onInterrupt(name, "--fresh")) {
+            FreshReport report = carryOut(resync);
+            tool.print(report, List.of(report.line()));
+            return report.state() == FreshReport.State.TIMED_OUT ? ExitCodes.FAILED : ExitCodes.DONE;
+        }
+    }
+
+    private FreshReport carryOut(FreshResync resync) {
+        if (dropOld || dropFresh) {
+            return resync.drop(dropOld ? Edition.OLD : Edition.FRESH);
+        }
+        if (dryRun) {
+            return resync.plan();
+        }
+        return noWait ? resync.order() : resync.untilServed(timeout);
     }
 
     private int rewrite(Platform platform, String name) {

@@ -9,9 +9,14 @@ final class WatchAgain implements AutoCloseable {
     }
 
     static WatchAgain onInterrupt(String target) {
+        return onInterrupt(target, "--watch");
+    }
+
+    /** @param option with which the command watches what is under way */
+    static WatchAgain onInterrupt(String target, String option) {
         Thread hint = Thread.ofPlatform()
                 .unstarted(() -> System.err.printf(
-                        "%nThe replay goes on. Watch it again: replay-tool resync --target %s --watch%n", target));
+                        "%nThe replay goes on. Watch it again: replay-tool resync --target %s %s%n", target, option));
         Runtime.getRuntime().addShutdownHook(hint);
         return new WatchAgain(hint);
     }

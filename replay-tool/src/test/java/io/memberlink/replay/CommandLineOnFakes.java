@@ -10,6 +10,7 @@ import io.memberlink.eventstore.StoreUnavailable;
 import io.memberlink.eventstore.mysql.Route;
 import io.memberlink.projections.TargetAdministration;
 import io.memberlink.projections.document.RelationProjection;
+import io.memberlink.projections.target.Edition;
 import io.memberlink.projections.target.RelationTarget;
 import io.memberlink.replay.fake.FakePlatform;
 import java.io.PrintWriter;
@@ -79,6 +80,11 @@ final class CommandLineOnFakes {
         @Override
         public RelationTarget target(String name) {
             return platform.target(name);
+        }
+
+        @Override
+        public RelationTarget target(String name, Edition edition) {
+            return platform.editions(name).target(edition);
         }
 
         @Override

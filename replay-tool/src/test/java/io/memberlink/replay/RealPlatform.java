@@ -8,6 +8,7 @@ import io.memberlink.localstack.LocalServers;
 import io.memberlink.projections.Targets;
 import io.memberlink.projections.document.RelationProjection;
 import io.memberlink.projections.elasticsearch.IndexLayout;
+import io.memberlink.projections.projector.EditionWatch;
 import io.memberlink.projections.projector.Feed;
 import io.memberlink.projections.projector.HeadsWatch;
 import io.memberlink.projections.projector.Projector;
@@ -22,10 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One MySQL server, one cluster and one cache with their projectors, under names that no other test uses. */
 final class RealPlatform implements AutoCloseable {
@@ -40,9 +41,10 @@ final class RealPlatform implements AutoCloseable {
     final TargetSettings cache = settings(LocalServers.shared().redis("a").url());
     final MySqlEventStore store;
     final People people;
+    final RelationTarget served;
     private final ServerSettings server;
     private final HeadsWatch heads;
-    private final List<AutoCloseable> running = new ArrayList<>();
+    private final List<AutoCloseable> running = new CopyOnWriteArrayList<>();
 
     RealPlatform() {
         String url = LocalServers.shared().mariaDb("a").url() + prefix.replace('-', '_');
@@ -50,23 +52,33 @@ final class RealPlatform implements AutoCloseable {
         store = MySqlEventStore.open(EventStoreSettings.of(4, "mysql-a", List.of(server)));
         people = new People(store, keys);
         heads = HeadsWatch.start(() -> store, ProjectorSettings.defaults(), InstantSource.system());
-        project(Targets.filled(CLUSTER, cluster, Optional.of(IndexLayout.relations())), cluster);
+        Optional<IndexLayout> layout = Optional.of(IndexLayout.relations());
+        served = Targets.filled(CLUSTER, cluster, layout);
+        project(served, cluster);
         project(Targets.existing(CACHE, cache), cache);
+        running.add(EditionWatch.start(
+                served.editions().orElseThrow(),
+                edition -> project(Targets.edition(edition, CLUSTER, cluster, layout), cluster)));
     }
 
     private TargetSettings settings(String url) {
         return TargetSettings.of(url, prefix, prefix);
     }
 
-    private void project(RelationTarget target, TargetSettings settings) {
-        running.add(target);
-        running.add(Projector.start(
+    private AutoCloseable project(RelationTarget target, TargetSettings settings) {
+        Projector projector = Projector.start(
                 target,
                 new RelationProjection(keys, settings::shows),
                 new Feed(() -> store, heads, Tail.NONE),
                 ProjectorSettings.defaults(),
                 new SimpleMeterRegistry(),
-                InstantSource.system()));
+                InstantSource.system());
+        AutoCloseable both = () -> {
+            projector.close();
+            target.close();
+        };
+        running.add(both);
+        return both;
     }
 
     /** As all processes of the platform have it, with one target that does not exist. */

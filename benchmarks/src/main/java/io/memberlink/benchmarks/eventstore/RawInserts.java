@@ -36,6 +36,7 @@ public final class RawInserts {
         }
     }
 
+    /** One row. */
     public static void bind(PreparedStatement insert, int shard, long position, NewEvent event) throws SQLException {
         insert.setInt(1, shard);
         insert.setLong(2, position);
@@ -50,6 +51,7 @@ public final class RawInserts {
         insert.setBytes(11, event.metadata());
     }
 
+    /** For {@link #bind}. */
     public static String statement() {
         return INSERT;
     }

@@ -8,11 +8,11 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.MySqlEventTableFactory;
 
 /** Axon Framework's own storage engine, as it comes, with the serializer that ours has. */
-final class StockAxon {
+public final class StockAxon {
     private StockAxon() {}
 
     /** Each append of one event is a transaction of its own. */
-    static JdbcEventStorageEngine engine(DataSource connections) {
+    public static JdbcEventStorageEngine engine(DataSource connections) {
         MemberEventSerializer serializer = new MemberEventSerializer();
         JdbcEventStorageEngine engine = JdbcEventStorageEngine.builder()
                 .eventSerializer(serializer)

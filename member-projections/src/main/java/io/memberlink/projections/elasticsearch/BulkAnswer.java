@@ -41,6 +41,7 @@ final class BulkAnswer {
         long sequence = -1;
         long term = -1;
         String error = "";
+        String index = "";
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String field = json.currentName();
             json.nextToken();
@@ -49,10 +50,11 @@ final class BulkAnswer {
                 case "_seq_no" -> sequence = json.getLongValue();
                 case "_primary_term" -> term = json.getLongValue();
                 case "error" -> error = errorType(json);
+                case "_index" -> index = json.getString();
                 default -> json.skipChildren();
             }
         }
-        return new Item(status, sequence, term, error);
+        return new Item(status, sequence, term, error, index);
     }
 
     /** The type only: the reason of a parse error quotes the content. */
@@ -70,5 +72,11 @@ final class BulkAnswer {
         return type;
     }
 
-    record Item(int status, long sequence, long term, String error) {}
+    /** @param index only where it was asked for */
+    record Item(int status, long sequence, long term, String error, String index) {
+        /** Whether somebody took care that nothing is written for now. */
+        boolean isBlocked() {
+            return error.equals("cluster_block_exception");
+        }
+    }
 }

@@ -16,14 +16,14 @@ final class BulkRequest {
     private BulkRequest() {}
 
     /** Writes documents by their own version, where an equal one is rewritten and a lower one refused. */
-    static Request ofDocuments(String alias, List<DocumentChange> changes) {
+    static Request ofDocuments(String alias, List<DocumentChange> changes, boolean forAudiences) {
         Body body = new Body(changes.stream().mapToInt(DocumentChange::weight).sum());
         for (DocumentChange change : changes) {
             ascii(
                     body,
                     "{\"index\":{\"_id\":\"" + change.id().value() + "\",\"version\":" + change.version()
                             + ",\"version_type\":\"external_gte\"}}\n");
-            DocumentForm.write(change, body);
+            DocumentForm.write(change, forAudiences, body);
             body.write('\n');
         }
         return of(alias, body);
@@ -31,9 +31,14 @@ final class BulkRequest {
 
     /** Only into what the alias stands for: a write never creates an index. */
     static Request of(String alias, Body body) {
+        return of(alias, body, BulkAnswer.FIELDS);
+    }
+
+    /** @param fields that are wanted of the answer */
+    static Request of(String alias, Body body, String fields) {
         Request bulk = new Request("POST", "/" + alias + "/_bulk");
         bulk.addParameter("require_alias", "true");
-        bulk.addParameter("filter_path", BulkAnswer.FIELDS);
+        bulk.addParameter("filter_path", fields);
         bulk.setEntity(body.entity());
         return bulk;
     }

@@ -2,6 +2,7 @@ package io.memberlink.projections.elasticsearch;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.memberlink.projections.document.AudienceFields;
 import io.memberlink.projections.document.DocumentBody;
 import io.memberlink.projections.document.DocumentBody.RelationBody;
 import io.memberlink.projections.document.DocumentBody.Tombstone;
@@ -12,18 +13,24 @@ import java.util.Arrays;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A document's source: {@code {"bucket":…,"digest":…,"relation":{…}}}, without {@code relation} for a tombstone. The relation is
- * cut out of an answer as the bytes it was stored as.
+ * cut out of an answer as the bytes it was stored as. An index for audiences has {@code "member":true,"bound":{…}} in the documents
+ * of members as well.
  */
 final class DocumentForm {
+    static final String MEMBER = "member";
+    static final String BOUND = "bound";
     private static final String RELATION = "relation";
     private static final long NONE = -1;
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     private DocumentForm() {}
 
-    static void write(DocumentChange change, ByteArrayOutputStream out) {
+    /** @param forAudiences whether the index has the fields that audience questions are asked about */
+    static void write(DocumentChange change, boolean forAudiences, ByteArrayOutputStream out) {
         DocumentDigest digest = DocumentDigest.of(change.id(), change.version());
         ascii(out, "{\"bucket\":" + digest.bucket() + ",\"digest\":" + digest.digest());
         switch (change.body()) {
@@ -32,6 +39,12 @@ final class DocumentForm {
                 out.writeBytes(relation.json());
             }
             case Tombstone tombstone -> {}
+        }
+        if (forAudiences) {
+            AudienceFields.of(change).ifPresent(fields -> {
+                ascii(out, ",\"" + MEMBER + "\":true,\"" + BOUND + "\":");
+                out.writeBytes(MAPPER.writeValueAsBytes(fields.bound()));
+            });
         }
         out.write('}');
     }

@@ -1,12 +1,14 @@
 package io.memberlink.projections.elasticsearch;
 
-import static io.memberlink.projections.elasticsearch.ClusterClient.request;
+import static io.memberlink.projections.elasticsearch.IndexNames.PARTS;
 
-import co.elastic.clients.transport.rest5_client.low_level.Request;
 import io.memberlink.projections.document.DocumentChange;
+import io.memberlink.projections.elasticsearch.IndexNames.Part;
 import io.memberlink.projections.target.CheckpointCells;
 import io.memberlink.projections.target.DigestView;
 import io.memberlink.projections.target.DocumentBatch;
+import io.memberlink.projections.target.Edition;
+import io.memberlink.projections.target.Editions;
 import io.memberlink.projections.target.Rebuild;
 import io.memberlink.projections.target.RefusedChange;
 import io.memberlink.projections.target.RelationTarget;
@@ -19,15 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Relation documents in one cluster, behind an alias, with checkpoint and parked documents in indices beside it. A rebuild works
- * in place: versions keep older documents from replacing newer ones.
+ * in place, since versions keep older documents from replacing newer ones, or fills another edition beside it.
  */
 public final class ElasticsearchTarget implements RelationTarget {
-    private static final JsonMapper MAPPER = new JsonMapper();
     /** Bulk requests in flight, the checkpoint and a status at the same time. */
     private static final int CONNECTIONS = 8;
     /** A cluster under load takes its time for a bulk request or a new index; to send it once more would only add to the load. */
@@ -36,23 +36,34 @@ public final class ElasticsearchTarget implements RelationTarget {
     private final String name;
     private final Optional<IndexLayout> layout;
     private final InstantSource clock;
+    private final Edition edition;
     private final ClusterClient cluster;
+    private final ClusterIndices indices;
+    private final IndexNames names;
     private final String alias;
-    private final String checkpointAlias;
     private final ParkedDocuments parked;
     private final CheckpointCells cells;
+    private volatile @Nullable Boolean forAudiences;
 
     /** @param layout of the index that {@link #open} makes when there is none; without one nothing is ever made */
     public ElasticsearchTarget(
             String name, TargetSettings settings, Optional<IndexLayout> layout, InstantSource clock) {
-        this.name = name;
+        this(name, settings, Edition.SERVED, layout, clock);
+    }
+
+    /** An edition of a target. Only the served one is made by {@link #open}, the others by {@link Editions}. */
+    public ElasticsearchTarget(
+            String name, TargetSettings settings, Edition edition, Optional<IndexLayout> layout, InstantSource clock) {
+        this.name = edition.of(name);
+        this.edition = edition;
         this.layout = layout;
         this.clock = clock;
-        cluster = new ClusterClient(name, settings, CONNECTIONS, PATIENCE);
-        alias = settings.indexPrefix();
-        checkpointAlias = alias + "-checkpoint";
-        parked = new ParkedDocuments(cluster, alias + "-parked");
-        cells = new ElasticsearchCells(cluster, checkpointAlias);
+        cluster = new ClusterClient(this.name, settings, CONNECTIONS, PATIENCE);
+        names = new IndexNames(settings.indexPrefix());
+        indices = new ClusterIndices(cluster, names);
+        alias = names.alias(edition, Part.DOCUMENTS);
+        parked = new ParkedDocuments(cluster, names.alias(edition, Part.PARKED));
+        cells = new ElasticsearchCells(cluster, names.alias(edition, Part.CHECKPOINT));
     }
 
     @Override
@@ -67,41 +78,38 @@ public final class ElasticsearchTarget implements RelationTarget {
 
     @Override
     public String open() {
-        layout.ifPresent(relations -> {
-            ensure(alias, relations);
-            ensure(checkpointAlias, IndexLayout.checkpoint());
-            ensure(parked.alias(), IndexLayout.parked());
-        });
+        forAudiences = null;
+        if (edition == Edition.SERVED) {
+            layout.ifPresent(documents -> PARTS.forEach(part -> make(part, part.layout(documents))));
+        }
         return incarnation();
     }
 
-    private void ensure(String wanted, IndexLayout index) {
-        if (cluster.exists("/_alias/" + wanted)) {
-            return;
-        }
-        try {
-            cluster.call(request("PUT", "/" + wanted + "-000001", index.behind(wanted)));
-        } catch (TargetException.Denied e) {
-            if (!cluster.exists("/_alias/" + wanted)) { // otherwise another projector was faster
-                throw e;
-            }
+    private void make(Part part, IndexLayout index) {
+        if (!indices.exists(edition, part)) {
+            indices.make(edition, part, indices.freeNumber(List.of(part)), index);
         }
     }
 
     /** The index's own id: a new index, also one restored from a snapshot, has another one. */
     @Override
     public String incarnation() {
-        Request settings = new Request("GET", "/" + alias + "/_settings/index.uuid");
-        settings.addParameter("flat_settings", "true");
-        for (JsonNode index : MAPPER.readTree(cluster.call(settings))) {
-            return index.path("settings").path("index.uuid").asString();
-        }
-        throw new TargetException.Lost(name + " has no index behind " + alias);
+        return indices.settings(alias).path("index.uuid").asString();
     }
 
     @Override
     public void prepare(Rebuild rebuild) {
         // the index is ready for any plan: documents carry their versions
+    }
+
+    /** An index that was made for this plan gets its replicas and refreshes. */
+    @Override
+    public void completed(Rebuild rebuild) {
+        layout.ifPresent(documents -> {
+            if (IndexLayout.isForFilling(indices.settings(alias))) {
+                indices.set(alias, documents.afterFilling());
+            }
+        });
     }
 
     @Override
@@ -110,12 +118,16 @@ public final class ElasticsearchTarget implements RelationTarget {
         if (changes.isEmpty()) {
             return WriteResult.SETTLED;
         }
-        List<BulkAnswer.Item> items = BulkAnswer.read(cluster.call(BulkRequest.ofDocuments(alias, changes)));
+        List<BulkAnswer.Item> items =
+                BulkAnswer.read(cluster.call(BulkRequest.ofDocuments(alias, changes, isForAudiences())));
         int outdated = 0;
         List<RefusedChange> refused = new ArrayList<>();
         List<DocumentChange> unsettled = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
             BulkAnswer.Item item = items.get(i);
+            if (item.isBlocked()) {
+                throw blocked();
+            }
             switch (item.status()) {
                 case 200, 201 -> {}
                 case 409 -> outdated++;
@@ -125,6 +137,31 @@ public final class ElasticsearchTarget implements RelationTarget {
             }
         }
         return new WriteResult(outdated, refused, unsettled);
+    }
+
+    /** The index itself tells, so that whoever writes a document writes it as this index has them. */
+    private boolean isForAudiences() {
+        Boolean known = forAudiences;
+        if (known == null) {
+            known = indices.hasField(alias, DocumentForm.BOUND);
+            forAudiences = known;
+        }
+        return known;
+    }
+
+    /** Waits for whoever holds the index; a hold that outlived its time was left behind by a process that was killed. */
+    private TargetException blocked() {
+        if (ClusterEditions.heldUntil(cells).filter(clock.instant()::isAfter).isPresent()) {
+            indices.unblock(alias);
+        }
+        return new TargetException.Unavailable(name + " is blocked for writing", null);
+    }
+
+    @Override
+    public Optional<Editions> editions() {
+        return edition == Edition.SERVED
+                ? Optional.of(new ClusterEditions(name, indices, names, cells, layout))
+                : Optional.empty();
     }
 
     @Override

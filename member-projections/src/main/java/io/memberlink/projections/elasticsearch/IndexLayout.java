@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record IndexLayout(String json) {
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final String NO_REFRESH = "-1";
 
     public IndexLayout {
         try {
@@ -46,6 +48,11 @@ public record IndexLayout(String json) {
         return of(IndexLayout.class, "relations.json");
     }
 
+    /** The same, with what audience questions are asked about. */
+    public static IndexLayout audiences() {
+        return of(IndexLayout.class, "audiences.json");
+    }
+
     static IndexLayout checkpoint() {
         return of(IndexLayout.class, "checkpoint.json");
     }
@@ -68,11 +75,39 @@ public record IndexLayout(String json) {
         return new IndexLayout(MAPPER.writeValueAsString(layout));
     }
 
-    /** The body that creates an index of this layout behind an alias. */
-    String behind(String alias) {
+    /** The same without replicas and refreshes: filling an index costs a fraction then. */
+    IndexLayout forFilling() {
+        ObjectNode layout = (ObjectNode) MAPPER.readTree(json);
+        layout.withObject("settings")
+                .withObject("index")
+                .put("auto_expand_replicas", "false")
+                .put("number_of_replicas", 0)
+                .put("refresh_interval", NO_REFRESH);
+        return new IndexLayout(MAPPER.writeValueAsString(layout));
+    }
+
+    /** Whether an index with these flat settings is still as {@link #forFilling} made it. */
+    static boolean isForFilling(JsonNode settings) {
+        return settings.path("index.refresh_interval").asString("").equals(NO_REFRESH);
+    }
+
+    /** The settings that end {@link #forFilling}. */
+    String afterFilling() {
+        JsonNode layout = MAPPER.readTree(json).path("settings").path("index");
+        ObjectNode index = MAPPER.createObjectNode();
+        for (String setting : List.of("auto_expand_replicas", "number_of_replicas", "refresh_interval")) {
+            index.set(setting, layout.has(setting) ? layout.get(setting) : MAPPER.nullNode());
+        }
+        return MAPPER.writeValueAsString(MAPPER.createObjectNode().set("index", index));
+    }
+
+    /** The body that creates an index of this layout behind aliases. */
+    String behind(String... aliases) {
         ObjectNode index = (ObjectNode) MAPPER.readTree(json);
-        JsonNode writeIndex = MAPPER.createObjectNode().put("is_write_index", true);
-        index.putObject("aliases").set(alias, writeIndex);
+        ObjectNode all = index.putObject("aliases");
+        for (String alias : aliases) {
+            all.putObject(alias).put("is_write_index", true);
+        }
         return MAPPER.writeValueAsString(index);
     }
 }

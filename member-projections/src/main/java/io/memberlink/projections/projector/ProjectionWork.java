@@ -93,18 +93,21 @@ final class ProjectionWork implements AutoCloseable {
                 return new Message.OpenAgain("another projector saved its checkpoint");
             }
             caughtUpAt.ifPresent(at -> opened.ledger().caughtUp(mine, at, shards));
-            boolean retired = othersMayRetire && retireOthers();
+            if (opened.ledger().isPaused()) {
+                return new Message.OpenAgain("it is paused");
+            }
+            boolean retired = othersMayRetire && completed();
             targetOutage.ended();
             return new Message.CheckpointSaved(saved, retired, opened.ledger().pace(mine));
         });
     }
 
     /** Only when the target itself says that it is complete: this projector knows no more than its own shards. */
-    private boolean retireOthers() {
+    private boolean completed() {
         boolean complete =
                 opened.ledger().status().filter(TargetStatus::complete).isPresent();
         if (complete) {
-            opened.target().retireOthers(opened.rebuild());
+            opened.target().completed(opened.rebuild());
         }
         return complete;
     }

@@ -121,6 +121,11 @@ public final class Projector implements AutoCloseable {
         targetOutage.ended();
         storeOutage.ended();
         attempts = 0;
+        if (opened.ledger().isPaused()) {
+            status = status.opening("paused by an operator");
+            closing.await(settings.checkpointRhythm().toMillis(), TimeUnit.MILLISECONDS);
+            return;
+        }
         RefusedDocuments refused = new RefusedDocuments(settings.refusedDocuments(), metrics);
         HeadsWatch.Listener listener = (at, heads) -> tell(messages, new Message.HeadsRead(at, heads));
         try (ProjectionWork work =

@@ -106,7 +106,7 @@ public final class RedisTarget implements RelationTarget {
     }
 
     @Override
-    public void retireOthers(Rebuild rebuild) {
+    public void completed(Rebuild rebuild) {
         for (String pattern : keys.patterns()) {
             try (Stream<String> found = CachedDocuments.keys(redis, pattern)) {
                 found.filter(key -> !keys.isOf(key, rebuild.generation()))

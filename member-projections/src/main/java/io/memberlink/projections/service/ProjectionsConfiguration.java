@@ -5,14 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.memberlink.domain.IdentityKeys;
 import io.memberlink.projections.Targets;
 import io.memberlink.projections.document.RelationProjection;
+import io.memberlink.projections.elasticsearch.IndexLayout;
+import io.memberlink.projections.projector.EditionWatch;
 import io.memberlink.projections.projector.Feed;
 import io.memberlink.projections.projector.HeadsWatch;
 import io.memberlink.projections.projector.KafkaTail;
 import io.memberlink.projections.projector.Projector;
 import io.memberlink.projections.projector.Tail;
+import io.memberlink.projections.target.RelationTarget;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -47,18 +52,22 @@ public class ProjectionsConfiguration {
         IdentityKeys keys = new IdentityKeys(settings.identityKeySecret().getBytes(UTF_8));
         Projectors projectors = new Projectors();
         for (Projection projection : projections) {
-            projection
-                    .among(settings.targets())
-                    .forEach((name, target) -> projectors.start(
-                            Targets.filled(
-                                    name, target, projection.layout().map(layout -> settings.sized(name, layout))),
-                            filled -> Projector.start(
-                                    filled,
-                                    new RelationProjection(keys, target::shows),
-                                    feed,
-                                    settings.projector(),
-                                    registry,
-                                    InstantSource.system())));
+            projection.among(settings.targets()).forEach((name, target) -> {
+                Optional<IndexLayout> layout = projection.layout().map(index -> settings.sized(name, index));
+                Function<RelationTarget, Projector> start = filled -> Projector.start(
+                        filled,
+                        new RelationProjection(keys, target::shows),
+                        feed,
+                        settings.projector(),
+                        registry,
+                        InstantSource.system());
+                RelationTarget served = Targets.filled(name, target, layout);
+                projectors.start(served, start);
+                served.editions()
+                        .ifPresent(editions -> projectors.keep(EditionWatch.start(
+                                editions,
+                                edition -> projectors.start(Targets.edition(edition, name, target, layout), start))));
+            });
         }
         return projectors;
     }

@@ -1,31 +1,43 @@
 package io.memberlink.projections.service;
 
+import io.memberlink.projections.projector.EditionWatch;
 import io.memberlink.projections.projector.Projector;
 import io.memberlink.projections.projector.ProjectorStatus;
 import io.memberlink.projections.target.RelationTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** The projectors of this process, with the targets that they fill. */
+/** The projectors of this process, with the targets that they fill. Thread-safe. */
 final class Projectors implements AutoCloseable {
-    private final List<RelationTarget> targets = new ArrayList<>();
-    private final List<Projector> projectors = new ArrayList<>();
+    private final List<Running> all = new CopyOnWriteArrayList<>();
+    private final List<EditionWatch> watches = new ArrayList<>();
 
-    void start(RelationTarget target, Function<RelationTarget, Projector> start) {
-        targets.add(target);
-        projectors.add(start.apply(target));
+    /** @return what ends it and gives its target back */
+    AutoCloseable start(RelationTarget target, Function<RelationTarget, Projector> start) {
+        Running running = new Running(target, start.apply(target));
+        all.add(running);
+        return () -> {
+            running.close();
+            all.remove(running);
+        };
+    }
+
+    void keep(EditionWatch watch) {
+        watches.add(watch);
     }
 
     List<ProjectorStatus> statuses() {
-        return projectors.stream().map(Projector::status).toList();
+        return all.stream().map(running -> running.projector.status()).toList();
     }
 
     /** All at the same time: each may wait for a server that does not answer. */
     @Override
     public void close() {
+        watches.forEach(EditionWatch::close);
         List<Thread> closing = new ArrayList<>();
-        projectors.forEach(projector -> closing.add(Thread.startVirtualThread(projector::close)));
+        all.forEach(running -> closing.add(Thread.startVirtualThread(running::close)));
         try {
             for (Thread thread : closing) {
                 thread.join();
@@ -33,6 +45,13 @@ final class Projectors implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        targets.forEach(RelationTarget::close);
+    }
+
+    private record Running(RelationTarget target, Projector projector) implements AutoCloseable {
+        @Override
+        public void close() {
+            projector.close();
+            target.close();
+        }
     }
 }

@@ -26,6 +26,7 @@ public final class CheckpointLedger {
     private static final String SHARD = "shard-";
     private static final String CAUGHT_UP = "caught-up-";
     private static final String PACE = "pace";
+    private static final String PAUSED = "paused";
 
     private final CheckpointCells cells;
 
@@ -115,6 +116,21 @@ public final class CheckpointLedger {
             written = cells.compareAndSet(List.of(new CellWrite(PACE, pace, revision)))
                     .containsKey(PACE);
         }
+    }
+
+    /** Whether an operator wants its projectors to wait. */
+    public boolean isPaused() {
+        return Optional.ofNullable(cells.read(List.of(PAUSED)).get(PAUSED))
+                .map(Cell::value)
+                .filter(Boolean::parseBoolean)
+                .isPresent();
+    }
+
+    /** Has projectors wait, or go on, within a second or two. */
+    public void pause(boolean wait) {
+        Optional<String> revision =
+                Optional.ofNullable(cells.read(List.of(PAUSED)).get(PAUSED)).map(Cell::revision);
+        cells.compareAndSet(List.of(new CellWrite(PAUSED, Boolean.toString(wait), revision)));
     }
 
     /** What the target says about itself; empty when it has no plan. */

@@ -28,8 +28,16 @@ public interface RelationTarget extends AutoCloseable {
     /** Prepares for the documents of a rebuild, before the first of them is written. May be repeated. */
     void prepare(Rebuild rebuild);
 
-    /** Throws away what other plans left behind, once the documents of this one are complete; nothing where plans share documents. */
-    default void retireOthers(Rebuild rebuild) {}
+    /**
+     * Cleans up once the documents of this plan are complete: ends what only made filling faster, throws away what other plans left
+     * behind. May be repeated.
+     */
+    default void completed(Rebuild rebuild) {}
+
+    /** The editions beside this one; empty where a rebuild never works in place anyway. */
+    default Optional<Editions> editions() {
+        return Optional.empty();
+    }
 
     /**
      * Writes documents, each unless the target has a newer version of it; an equal one is rewritten. What is not named in the

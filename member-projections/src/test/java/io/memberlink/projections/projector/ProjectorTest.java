@@ -15,6 +15,7 @@ import io.memberlink.projections.TargetAdministration;
 import io.memberlink.projections.document.DocumentId;
 import io.memberlink.projections.memory.InMemoryTarget;
 import io.memberlink.projections.target.Rebuild;
+import io.memberlink.projections.target.CheckpointLedger;
 import io.memberlink.projections.target.RelationTarget.EmptyMeans;
 import io.memberlink.projections.target.TargetStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -98,6 +99,26 @@ class ProjectorTest {
 
         eventually(this::assertEqualToTheFold);
         eventually(() -> assertThat(projector.status().lagEvents()).isZero());
+    }
+
+    @Test
+    void aPausedTargetWaitsAndGoesOnWhereItWas() {
+        happen(50);
+        Projector projector = start(settings());
+        eventually(this::assertEqualToTheFold);
+        CheckpointLedger ledger = new CheckpointLedger(target.cells());
+        ledger.pause(true);
+        eventually(() -> assertThat(projector.status().reason()).contains("paused"));
+        int written = target.written();
+        ShardPositions reached = status().positions();
+
+        happen(50);
+        eventually(() -> assertThat(projector.status().reason()).contains("paused"));
+        assertThat(status().positions()).isEqualTo(reached);
+        assertThat(target.written()).isEqualTo(written);
+
+        ledger.pause(false);
+        eventually(this::assertEqualToTheFold);
     }
 
     @Test

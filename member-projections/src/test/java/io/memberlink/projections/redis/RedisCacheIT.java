@@ -113,7 +113,7 @@ class RedisCacheIT {
         write("b", 1, 1, 1);
         assertThat(target.documents(old.generation())).hasSize(1);
 
-        target.retireOthers(rebuild);
+        target.completed(rebuild);
 
         assertThat(target.documents(old.generation())).isEmpty();
         assertThat(lookup("b")).contains(1L);

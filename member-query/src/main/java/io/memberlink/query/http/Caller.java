@@ -9,12 +9,12 @@ import java.util.Set;
  *
  * @param kinds whose values it may see in answers; empty for all
  */
-record Caller(String name, CallerClass callerClass, Optional<Set<String>> kinds) {
+public record Caller(String name, CallerClass callerClass, Optional<Set<String>> kinds) {
     boolean seesEverything() {
         return kinds.isEmpty();
     }
 
-    boolean sees(String kind) {
+    public boolean sees(String kind) {
         return kinds.isEmpty() || kinds.get().contains(kind);
     }
 }

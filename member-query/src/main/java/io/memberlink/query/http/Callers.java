@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The callers that are known; everybody else asks as marketing does. */
 public final class Callers {
     /** The header by which a caller says who it is. */
-    static final String HEADER = "Caller";
+    public static final String HEADER = "Caller";
 
     private static final Caller UNKNOWN = new Caller("unknown", CallerClass.MARKETING, Optional.empty());
 
@@ -25,7 +25,7 @@ public final class Callers {
                 }));
     }
 
-    Caller find(@Nullable String name) {
+    public Caller find(@Nullable String name) {
         return name == null ? UNKNOWN : known.getOrDefault(name, UNKNOWN);
     }
 }

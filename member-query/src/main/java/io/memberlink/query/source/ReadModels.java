@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 public final class ReadModels implements AutoCloseable {
     private static final String PRIMARY = "es-primary";
     private static final String BACKUP = "es-backup";
-    private static final String MARKETING = "es-marketing";
+    /** The cluster that marketing callers have for themselves. */
+    public static final String MARKETING = "es-marketing";
 
     /** Frees the connections of calls that hang; nobody waits so long for them. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(2);

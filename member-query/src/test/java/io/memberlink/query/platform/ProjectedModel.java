@@ -9,6 +9,7 @@ import io.memberlink.projections.document.RelationProjection;
 import io.memberlink.projections.elasticsearch.IndexLayout;
 import io.memberlink.projections.target.CheckpointLedger;
 import io.memberlink.projections.target.DocumentBatch;
+import io.memberlink.projections.target.Kept;
 import io.memberlink.projections.target.Rebuild;
 import io.memberlink.projections.target.RelationTarget;
 import io.memberlink.projections.target.TargetException;
@@ -28,12 +29,13 @@ public final class ProjectedModel implements AutoCloseable {
     private final RelationTarget target;
     private final RelationProjection projection;
     private final CheckpointLedger ledger;
-    private final Rebuild rebuild;
+    private volatile Rebuild rebuild;
     private final Repeating upToDate;
     private volatile boolean follows = true;
 
     public ProjectedModel(String name, TargetSettings settings, IdentityKeys keys, ShardPositions goal) {
-        target = Targets.filled(name, settings, Optional.of(IndexLayout.relations()));
+        IndexLayout layout = name.equals("es-marketing") ? IndexLayout.audiences() : IndexLayout.relations();
+        target = Targets.filled(name, settings, Optional.of(layout));
         projection = new RelationProjection(keys, settings::shows);
         ledger = new CheckpointLedger(target.cells());
         ShardPositions start = ShardPositions.zero(goal.shardCount());
@@ -42,12 +44,28 @@ public final class ProjectedModel implements AutoCloseable {
         if (!ledger.begin(rebuild, Optional.empty())) {
             throw new IllegalStateException("somebody else fills " + name);
         }
+        target.completed(rebuild);
         upToDate = Repeating.every(RHYTHM, "up-to-date-" + name, this::sayUpToDate);
     }
 
     public void show(MemberEvent event) {
         List<DocumentChange> changes = projection.project(event);
         target.write(new DocumentBatch(rebuild.generation(), Map.of(), changes));
+    }
+
+    /** A replay began, and has events to go that the test never lets it have: it is up to date and incomplete. */
+    public void isBeingRebuilt() {
+        Kept<Rebuild> current = ledger.rebuild().orElseThrow();
+        Rebuild before = current.value();
+        rebuild = before.next(
+                before.incarnation(),
+                Instant.now(),
+                before.start(),
+                before.goal().with(0, Long.MAX_VALUE));
+        target.prepare(rebuild);
+        if (!ledger.begin(rebuild, Optional.of(current))) {
+            throw new IllegalStateException("somebody else fills " + target.name());
+        }
     }
 
     /** From now on it lags more and more. */

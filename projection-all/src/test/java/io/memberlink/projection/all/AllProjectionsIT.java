@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -52,7 +53,8 @@ class AllProjectionsIT {
     }
 
     @Test
-    void everyTargetConvergesToTheFoldAndTheServiceSaysSo(@TempDir Path folder) throws Exception {
+    void everyTargetConvergesToTheFoldAlsoWhenAllAreResyncedAtOnceAndTheServiceSaysSo(@TempDir Path folder)
+            throws Exception {
         EventStoreSettings settings = Stores.settings(servers.mariaDb("a"), servers.mariaDb("b"));
         Path file = Files.writeString(folder.resolve("memberlink.yaml"), yaml(settings));
         Histories histories = new Histories(5);
@@ -61,12 +63,13 @@ class AllProjectionsIT {
             Histories.append(store, history);
             try (ConfigurableApplicationContext service = AllProjections.application()
                     .run("--server.port=0", "--spring.config.additional-location=file:" + file)) {
-                for (String name : List.of("redis-a", "redis-b")) {
+                for (String name : targets.keySet()) {
                     awaitComplete(name, store);
-                    resync(name, store);
                 }
-                List<MemberEvent> more = histories.next(200);
-                Histories.append(store, more);
+                List<MemberEvent> more = histories.next(400);
+                CompletableFuture<Void> binds = CompletableFuture.runAsync(() -> Histories.append(store, more));
+                targets.keySet().parallelStream().forEach(name -> resync(name, store));
+                binds.join();
                 history.addAll(more);
 
                 for (String name : targets.keySet()) {
@@ -76,6 +79,8 @@ class AllProjectionsIT {
                 assertThat(get(service, "/actuator/health")).contains("\"UP\"", "\"es-marketing\"", "\"lagEvents\":0");
                 assertThat(get(service, "/actuator/prometheus"))
                         .contains("memberlink_projector_lag_events{target=\"es-primary\"}")
+                        .contains("memberlink_projector_lag_seconds{target=\"es-primary\"}")
+                        .contains("memberlink_projector_retries_total{target=\"es-primary\"}")
                         .contains("memberlink_projector_events_total{target=\"redis-b\"}")
                         .contains("memberlink_projector_parked_total{target=\"es-backup\"} 0.0");
             }

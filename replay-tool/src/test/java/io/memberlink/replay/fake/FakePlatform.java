@@ -24,6 +24,7 @@ public final class FakePlatform {
     public final People people = new People(store, keys);
     private final Map<String, FakeTarget> targets = new LinkedHashMap<>();
     private final Map<String, FakeProjector> projectors = new LinkedHashMap<>();
+    private final Map<String, FakeEditions> editions = new LinkedHashMap<>();
 
     public FakePlatform() {
         Set.of(PRIMARY, MARKETING, CACHE).stream().sorted().forEach(name -> {
@@ -32,6 +33,12 @@ public final class FakePlatform {
             targets.put(name, target);
             projectors.put(name, projector);
             projector.begin();
+            if (!isCache(name)) {
+                FakeEditions beside =
+                        new FakeEditions(name, filled -> new FakeProjector(filled, store, projection(name), timing));
+                editions.put(name, beside);
+                target.editions(beside);
+            }
         });
     }
 
@@ -41,6 +48,11 @@ public final class FakePlatform {
 
     public FakeTarget target(String name) {
         return requireNonNull(targets.get(name), name);
+    }
+
+    /** Beside a target that is no cache. */
+    public FakeEditions editions(String name) {
+        return requireNonNull(editions.get(name), name);
     }
 
     public FakeProjector projector(String name) {

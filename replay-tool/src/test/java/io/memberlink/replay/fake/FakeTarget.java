@@ -8,6 +8,7 @@ import io.memberlink.projections.memory.DigestsInMemory;
 import io.memberlink.projections.target.CheckpointCells;
 import io.memberlink.projections.target.DigestView;
 import io.memberlink.projections.target.DocumentBatch;
+import io.memberlink.projections.target.Editions;
 import io.memberlink.projections.target.Rebuild;
 import io.memberlink.projections.target.RefusedChange;
 import io.memberlink.projections.target.RelationTarget;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A target in memory that can be damaged and taken away. */
 public final class FakeTarget implements RelationTarget {
@@ -32,6 +34,7 @@ public final class FakeTarget implements RelationTarget {
     private final FakeCells cells = new FakeCells(this::answer);
     private boolean away;
     private boolean denies;
+    private @Nullable Editions editions;
     private Runnable whenRead = () -> {};
 
     FakeTarget(String name) {
@@ -70,10 +73,6 @@ public final class FakeTarget implements RelationTarget {
         documents.put(document.id().value(), document);
     }
 
-    /** It holds no other plan's documents. */
-    @Override
-    public void retireOthers(Rebuild rebuild) {}
-
     private void answer() {
         if (away) {
             throw new TargetException.Unavailable(name + " does not answer: connection refused", null);
@@ -107,6 +106,15 @@ public final class FakeTarget implements RelationTarget {
     @Override
     public void prepare(Rebuild rebuild) {
         answer();
+    }
+
+    void editions(Editions beside) {
+        editions = beside;
+    }
+
+    @Override
+    public Optional<Editions> editions() {
+        return Optional.ofNullable(editions);
     }
 
     @Override

@@ -1,0 +1,185 @@
+package io.memberlink.benchmarks.projections;
+
+import io.memberlink.benchmarks.eventstore.Report;
+import io.memberlink.domain.MemberEvent.IdentityBound;
+import io.memberlink.eventstore.EventStore;
+import io.memberlink.projections.Targets;
+import io.memberlink.projections.document.DocumentChange;
+import io.memberlink.projections.document.StoredRelation;
+import io.memberlink.projections.elasticsearch.IndexLayout;
+import io.memberlink.projections.projector.Feed;
+import io.memberlink.projections.projector.HeadsWatch;
+import io.memberlink.projections.projector.KafkaTail;
+import io.memberlink.projections.projector.Projector;
+import io.memberlink.projections.projector.ProjectorSettings;
+import io.memberlink.projections.target.RelationSource;
+import io.memberlink.projections.target.RelationTarget;
+import io.memberlink.projections.target.TargetSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How long after a bind begins is it visible in all three clusters and both caches? Every twentieth bind is looked up again and again
+ * in every target.
+ */
+final class Freshness {
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration MEASURED = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final long LOOK_NANOS = 3_000_000;
+    private static final int SAMPLED = 20;
+    private static final String ALL = "all five";
+
+    private final Stack stack;
+    private final Options options;
+    private final Report report;
+    private final Map<String, RelationSource> sources = new LinkedHashMap<>();
+    private final Map<String, List<Double>> millis = new ConcurrentHashMap<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    Freshness(Stack stack, Options options, Report report) {
+        this.stack = stack;
+        this.options = options;
+        this.report = report;
+    }
+
+    void run() {
+        EventStore store = stack.store("freshness");
+        try (Relay relay = new Relay(store, stack.kafka().url());
+                ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor()) {
+            follow(store);
+            long warmUp = WARM_UP.toSeconds() * options.binds();
+            long binds = warmUp + MEASURED.toSeconds() * options.binds();
+            register(store, binds);
+            awaitCaughtUp();
+            long begun = System.nanoTime();
+            for (long number = 0; number < binds; number++) {
+                LockSupport.parkNanos(begun + number * 1_000_000_000L / options.binds() - System.nanoTime());
+                bind(store, number, number >= warmUp && number % SAMPLED == 0 ? Optional.of(looks) : Optional.empty());
+            }
+        } finally {
+            open.reversed().forEach(Freshness::close);
+        }
+        show();
+    }
+
+    private void follow(EventStore store) {
+        ProjectorSettings settings = ProjectorSettings.defaults();
+        HeadsWatch heads = kept(HeadsWatch.start(() -> store, settings, InstantSource.system()));
+        KafkaTail tail = new KafkaTail(stack.kafka().url(), Relay.TOPIC, InstantSource.system());
+        Feed feed = new Feed(() -> store, heads, tail);
+        for (String cluster : List.of("primary", "backup", "marketing")) {
+            TargetSettings target = TargetSettings.of(stack.cluster(cluster).url());
+            follow("es-" + cluster, target, Optional.of(IndexLayout.relations()), feed, settings);
+        }
+        for (String centre : List.of("a", "b")) {
+            follow("redis-" + centre, TargetSettings.of(stack.cache(centre).url()), Optional.empty(), feed, settings);
+        }
+    }
+
+    private void follow(
+            String name, TargetSettings target, Optional<IndexLayout> layout, Feed feed, ProjectorSettings settings) {
+        RelationTarget filled = kept(Targets.filled(name, target, layout));
+        kept(Projector.start(
+                filled, Replay.PROJECTION, feed, settings, new SimpleMeterRegistry(), InstantSource.system()));
+        sources.put(name, kept(Targets.source(name, target, 64)));
+    }
+
+    private static void register(EventStore store, long members) {
+        List<CompletableFuture<Void>> appends = new ArrayList<>();
+        for (long number = 0; number < members; number++) {
+            appends.add(store.append(History.registration(number)));
+        }
+        appends.forEach(CompletableFuture::join);
+    }
+
+    private void awaitCaughtUp() {
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (!sources.values().stream()
+                .allMatch(source -> source.health().isFresh(Instant.now(), Duration.ofSeconds(3)))) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the targets do not catch up");
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    private void bind(EventStore store, long number, Optional<ExecutorService> looks) {
+        IdentityBound bound = History.bound(number);
+        long begun = System.nanoTime();
+        CompletableFuture<Void> appended =
+                store.append(List.of(History.event(bound).stored()));
+        looks.ifPresent(threads -> threads.execute(() -> {
+            appended.join();
+            DocumentChange wanted = Replay.PROJECTION.project(bound).stream()
+                    .filter(change -> !change.id().isOfMember())
+                    .reduce((first, last) -> last)
+                    .orElseThrow();
+            List<CompletableFuture<Double>> seen = sources.entrySet().stream()
+                    .map(source -> CompletableFuture.supplyAsync(
+                            () -> look(source.getKey(), source.getValue(), wanted, begun), threads))
+                    .toList();
+            add(ALL, seen.stream().mapToDouble(CompletableFuture::join).max().orElseThrow());
+        }));
+    }
+
+    private double look(String name, RelationSource source, DocumentChange wanted, long begun) {
+        while (true) {
+            StoredRelation found = source.lookup(List.of(wanted.id())).join().get(wanted.id());
+            double after = (System.nanoTime() - begun) / 1e6;
+            if (found != null && found.version() >= wanted.version() || after > LONGEST.toMillis()) {
+                add(name, after);
+                return after;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private void add(String name, double after) {
+        millis.computeIfAbsent(name, key -> Collections.synchronizedList(new ArrayList<>()))
+                .add(after);
+    }
+
+    private void show() {
+        report.heading("Bind to visible at %d binds/s, %d s, every %dth looked up in every target"
+                .formatted(options.binds(), MEASURED.toSeconds(), SAMPLED));
+        report.columns("visible in", "p50 ms", "p99 ms", "binds");
+        List<String> names = new ArrayList<>(sources.keySet());
+        names.add(ALL);
+        for (String name : names) {
+            List<Double> sorted =
+                    millis.getOrDefault(name, List.of()).stream().sorted().toList();
+            report.row(
+                    name,
+                    Report.millis(sorted.get((int) ((sorted.size() - 1) * 0.5))),
+                    Report.millis(sorted.get((int) ((sorted.size() - 1) * 0.99))),
+                    String.valueOf(sorted.size()));
+        }
+    }
+
+    private <T extends AutoCloseable> T kept(T one) {
+        open.add(one);
+        return one;
+    }
+
+    private static void close(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception failed) {
+            System.err.println("not closed: " + failed);
+        }
+    }
+}
