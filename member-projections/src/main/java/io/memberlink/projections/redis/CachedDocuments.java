@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.redisson.api.options.KeysScanOptions;
 import org.redisson.client.codec.ByteArrayCodec;
 
-/** Lists the documents of a generation. What expires meanwhile is not listed; Redis may name a key twice while it grows. */
+/**
+ * Lists the documents of a generation, without what is only remembered as nobody's. What expires meanwhile is not listed; Redis may name
+ * a key twice while it grows.
+ */
 final class CachedDocuments {
     private static final int PAGE = 500;
 
@@ -31,10 +34,12 @@ final class CachedDocuments {
     private static Stream<DocumentChange> documents(RedisConnection redis, String prefix, List<String> names) {
         Map<String, byte[]> values = redis.await(
                 redis.redisson().getBuckets(ByteArrayCodec.INSTANCE).getAsync(names.toArray(String[]::new)));
-        return values.entrySet().stream().map(entry -> {
-            StoredRelation stored = StoredForm.read(entry.getValue());
-            DocumentId id = new DocumentId(entry.getKey().substring(prefix.length()));
-            return new DocumentChange(id, stored.version(), stored.body());
-        });
+        return values.entrySet().stream()
+                .map(entry -> {
+                    StoredRelation stored = StoredForm.read(entry.getValue());
+                    DocumentId id = new DocumentId(entry.getKey().substring(prefix.length()));
+                    return new DocumentChange(id, stored.version(), stored.body());
+                })
+                .filter(document -> document.version() != StoredRelation.NEVER_HELD);
     }
 }

@@ -1,16 +1,18 @@
 package io.memberlink.query.http;
 
 import io.memberlink.query.chain.ReadChain;
+import io.memberlink.web.ProblemWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Serves the lookup API over a {@link ReadChain}, {@link Questions} and {@link Callers}. */
+/** Serves the lookup API over a {@link ReadChain}, {@link Questions}, {@link Callers} and {@link AdmissionSettings}. */
 @Configuration(proxyBeanMethods = false)
 @Import(LookupController.class)
 public class LookupConfiguration {
@@ -27,6 +29,15 @@ public class LookupConfiguration {
     @Bean
     BatchLookup batchLookup(Lookups lookups, Questions questions, JsonMapper json) {
         return new BatchLookup(lookups, questions, new ResultsWriter(json));
+    }
+
+    @Bean
+    FilterRegistrationBean<Admission> admission(
+            Callers callers, AdmissionSettings settings, ProblemWriter problems, MeterRegistry meters) {
+        FilterRegistrationBean<Admission> filter =
+                new FilterRegistrationBean<>(new Admission(callers, settings, problems, meters));
+        filter.addUrlPatterns("/v1/*");
+        return filter;
     }
 
     @Bean
