@@ -3,6 +3,8 @@ package io.memberlink.query.http;
 import io.memberlink.query.chain.ReadChain;
 import io.memberlink.web.ProblemWriter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.ServerConnector;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -16,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @Import(LookupController.class)
 public class LookupConfiguration {
+    private static final int CONNECTIONS_TO_ACCEPT = 1024;
+
     @Bean
     LookupMetrics lookupMetrics(MeterRegistry meters) {
         return new LookupMetrics(meters);
@@ -43,6 +47,15 @@ public class LookupConfiguration {
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
         return StrictJson::apply;
+    }
+
+    /** Jetty's own backlog of 50 makes callers that connect at once wait a second for TCP to try again. */
+    @Bean
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> manyConnectAtOnce() {
+        return factory -> factory.addServerCustomizers(server -> Stream.of(server.getConnectors())
+                .filter(ServerConnector.class::isInstance)
+                .map(ServerConnector.class::cast)
+                .forEach(connector -> connector.setAcceptQueueSize(CONNECTIONS_TO_ACCEPT)));
     }
 
     @Bean
