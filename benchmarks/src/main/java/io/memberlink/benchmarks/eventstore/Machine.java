@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where the figures come from. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String describe() {
+    public static String describe() {
         return "%s, %d cores, %s MB memory, %s %s, Java %s (%s), load before %s"
                 .formatted(
                         lineAfter(Path.of("/proc/cpuinfo"), "model name", System.getProperty("os.arch")),
