@@ -32,7 +32,8 @@ final class CommandLine {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("memberlink-cli is not packaged"));
             int exit = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Djarmode=tools",
                             "-jar",
                             packaged.toString(),

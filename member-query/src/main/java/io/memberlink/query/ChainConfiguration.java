@@ -2,11 +2,14 @@ package io.memberlink.query;
 
 import io.memberlink.query.chain.GuardedSource;
 import io.memberlink.query.chain.Itinerary;
+import io.memberlink.query.chain.LocalAnswers;
 import io.memberlink.query.chain.ReadChain;
 import io.memberlink.query.chain.SourceLimits;
 import io.memberlink.query.chain.SourceMetrics;
+import io.memberlink.query.http.AdmissionSettings;
 import io.memberlink.query.source.EventStoreSource;
 import io.memberlink.query.source.ReadModels;
+import io.memberlink.query.source.ReadableShards;
 import io.memberlink.query.source.RouteWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -47,8 +50,19 @@ class ChainConfiguration {
     }
 
     @Bean
-    ReadChain readChain(Itinerary itinerary, QuerySettings settings, SourceMetrics metrics) {
-        return new ReadChain(itinerary, settings.query().chain(), metrics);
+    AdmissionSettings admissionSettings(QuerySettings settings) {
+        return settings.query().marketing();
+    }
+
+    @Bean
+    ReadChain readChain(
+            Itinerary itinerary,
+            LocalAnswers local,
+            ReadableShards shards,
+            QuerySettings settings,
+            SourceMetrics metrics) {
+        return new ReadChain(
+                itinerary, local, shards::anyUnreadable, settings.query().chain(), metrics);
     }
 
     @Bean

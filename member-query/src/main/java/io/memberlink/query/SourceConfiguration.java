@@ -2,10 +2,12 @@ package io.memberlink.query;
 
 import io.memberlink.eventstore.mysql.ControlTable;
 import io.memberlink.eventstore.mysql.MySqlEventStore;
+import io.memberlink.query.chain.LocalAnswers;
+import io.memberlink.query.hot.HotAnswers;
 import io.memberlink.query.source.EventStoreSource;
 import io.memberlink.query.source.Opening;
 import io.memberlink.query.source.ReadModels;
-import io.memberlink.query.source.ReadModels.Connections;
+import io.memberlink.query.source.ReadModels.Trips;
 import io.memberlink.query.source.ReadableShards;
 import io.memberlink.query.source.Repeating;
 import io.memberlink.query.source.RouteWatch;
@@ -35,8 +37,8 @@ class SourceConfiguration {
     }
 
     @Bean
-    ReadableShards readableShards(Opening<MySqlEventStore> eventStore) {
-        return new ReadableShards(eventStore::get);
+    ReadableShards readableShards(Opening<MySqlEventStore> eventStore, HotAnswers hot) {
+        return new ReadableShards(eventStore::get, hot::headsRead);
     }
 
     @Bean
@@ -62,10 +64,28 @@ class SourceConfiguration {
     }
 
     @Bean
-    ReadModels readModels(QuerySettings settings, MeterRegistry meters) {
-        Connections connections = new Connections(
-                settings.query().cache().concurrency(),
-                settings.query().cluster().concurrency());
-        return new ReadModels(settings.centre(), settings.targets(), connections, InstantSource.system(), meters);
+    HotAnswers hotAnswers(QuerySettings settings, MeterRegistry meters) {
+        return settings.tail()
+                .map(tail -> HotAnswers.follow(
+                        tail,
+                        settings.eventStore().shards(),
+                        settings.projection(),
+                        settings.query().hot(),
+                        settings.query().lagBound(),
+                        meters))
+                .orElseGet(HotAnswers::none);
+    }
+
+    @Bean
+    LocalAnswers localAnswers(HotAnswers hot) {
+        return hot.answers();
+    }
+
+    @Bean
+    ReadModels readModels(QuerySettings settings, HotAnswers hot, MeterRegistry meters) {
+        Trips trips =
+                new Trips(settings.query().tripsToCache(), settings.query().tripsToCluster());
+        return new ReadModels(
+                settings.centre(), settings.targets(), trips, InstantSource.system(), hot.hearer(), meters);
     }
 }

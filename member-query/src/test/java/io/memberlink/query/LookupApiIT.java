@@ -179,7 +179,7 @@ class LookupApiIT {
         assertThat(results.get(1).at("/error/code").asString()).isEqualTo("invalid-identity");
         assertThat(results.get(1).at("/identity/value").asString()).isEqualTo("123");
         assertThat(results.get(2).get("found").asBoolean()).isFalse();
-        assertThat(results.get(2).get("servedBy").asString()).isEqualTo("es-primary");
+        assertThat(results.get(2).get("servedBy").asString()).isIn("es-primary", "redis-a");
         assertThat(results.get(2).has("error")).isFalse();
         assertThat(results.get(3).at("/error/code").asString()).isEqualTo("malformed-request");
         assertThat(results.get(4).at("/error/code").asString()).isEqualTo("blocked-identity");
@@ -247,6 +247,20 @@ class LookupApiIT {
             assertThat(next.headers().firstValue("Served-By")).contains("redis-a");
             assertThat(next.body()).isEqualTo(first.body());
         });
+    }
+
+    @Test
+    void thatNobodyHoldsAnIdentityIsRememberedUntilSomebodyDoes() {
+        assertProblem(node.relation("order-center", "phone", "13912345602", ""), 404, "identity-unknown");
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(node.relation("campaign", "phone", "13912345602", "")
+                                .headers()
+                                .firstValue("Served-By"))
+                        .contains("redis-a"));
+
+        show(log.register(Identity.of("phone", "+8613912345602")));
+        assertThat(node.relation("campaign", "phone", "13912345602", "").statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

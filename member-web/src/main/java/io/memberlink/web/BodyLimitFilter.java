@@ -33,11 +33,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
     private void refuse(HttpServletResponse response) throws IOException {
         Problem problem = Problem.of(ErrorCode.TOO_LARGE, String.valueOf(new BodyTooLarge(limit).getMessage()));
-        response.setStatus(problem.status());
-        response.setContentType("application/problem+json");
         // The rest of the body is never read, so the connection cannot be used again.
         response.setHeader("Connection", "close");
-        response.getOutputStream().write(problems.bytes(problem));
+        problems.write(problem, response);
     }
 
     private final class LimitedRequest extends HttpServletRequestWrapper {

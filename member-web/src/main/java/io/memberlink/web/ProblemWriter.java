@@ -1,5 +1,7 @@
 package io.memberlink.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
@@ -27,6 +29,17 @@ public final class ProblemWriter {
             answer.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds(retryAfter.orElse(DEFAULT_RETRY_AFTER)));
         }
         return answer.body(bytes(problem));
+    }
+
+    /** Ends a request outside of Spring MVC. */
+    public void write(Problem problem, HttpServletResponse response) throws IOException {
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.retryable()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds(DEFAULT_RETRY_AFTER));
+        }
+        response.getOutputStream().write(bytes(problem));
     }
 
     byte[] bytes(Problem problem) {

@@ -155,6 +155,10 @@ final class ResyncCommand implements Callable<Integer> {
                 || watchOnly) {
             throw ReplayFailed.wrongUsage("a fresh index is filled from the beginning, as a whole");
         }
+        if (rate.isPresent()) {
+            throw ReplayFailed.wrongUsage(
+                    "--rate is for a replay in place: a fresh index is filled as fast as it goes");
+        }
         try (FreshResync resync = new FreshResync(platform, name, tool.timing(), tool.progress());
                 WatchAgain hint = WatchAgain.onInterrupt(name, "--fresh")) {
             FreshReport report = carryOut(resync);

@@ -8,6 +8,9 @@ import io.memberlink.domain.RelationToken;
  * @param version the document's version: {@link RelationToken#documentVersion()}
  */
 public record StoredRelation(long version, DocumentBody body) {
+    /** Lower than every version of an event: what a cache says about something that nobody ever held. */
+    public static final long NEVER_HELD = 0;
+
     /** How new it is, comparable with what the caller saw before. */
     public RelationToken token() {
         return RelationToken.ofDocumentVersion(version);

@@ -2,6 +2,7 @@ package io.memberlink.projections.redis;
 
 import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.document.DocumentId;
+import io.memberlink.projections.document.StoredRelation;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Gatherers;
@@ -9,7 +10,10 @@ import java.util.stream.Stream;
 import org.redisson.api.options.KeysScanOptions;
 import org.redisson.client.codec.ByteArrayCodec;
 
-/** Lists the documents of a generation. What expires meanwhile is not listed; Redis may name a key twice while it grows. */
+/**
+ * Lists the documents of a generation, without what is only remembered as nobody's. What expires meanwhile is not listed; Redis may name
+ * a key twice while it grows.
+ */
 final class CachedDocuments {
     private static final int PAGE = 500;
 
@@ -30,11 +34,18 @@ final class CachedDocuments {
     private static Stream<DocumentChange> documents(RedisConnection redis, String prefix, List<String> names) {
         Map<String, byte[]> values = redis.await(
                 redis.redisson().getBuckets(ByteArrayCodec.INSTANCE).getAsync(names.toArray(String[]::new)));
-        return values.entrySet().stream().map(entry -> {
+        return values.entrySet().stream().flatMap(entry -> {
             DocumentId id = new DocumentId(entry.getKey().substring(prefix.length()));
             return StoredForm.read(entry.getValue())
-                    .map(stored -> new DocumentChange(id, stored.version(), stored.body()))
-                    .orElseGet(() -> DocumentChange.unreadable(id));
+                    .map(stored -> document(id, stored))
+                    .orElseGet(() -> Stream.of(DocumentChange.unreadable(id)));
         });
+    }
+
+    /** That nobody was found once is no document. */
+    private static Stream<DocumentChange> document(DocumentId id, StoredRelation stored) {
+        return stored.version() == StoredRelation.NEVER_HELD
+                ? Stream.empty()
+                : Stream.of(new DocumentChange(id, stored.version(), stored.body()));
     }
 }

@@ -1,6 +1,7 @@
 package io.memberlink.projections.redis;
 
 import static io.memberlink.projections.redis.RedisTarget.ascii;
+import static io.memberlink.projections.redis.RedisTarget.spread;
 
 import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.projections.document.DocumentChange;
@@ -93,10 +94,14 @@ public final class RedisCache implements RelationCache {
         for (DocumentChange document : documents) {
             names.add(keys.document(generation.getAsLong(), document.id()));
             arguments.add(StoredForm.write(document));
-            arguments.add(ascii(fillTimeToLive.toMillis()));
+            arguments.add(ascii(spread(timeToLive(document))));
         }
         return redis.<Long>call(Script.FILL, RScript.ReturnType.LONG, names, arguments.toArray())
                 .thenApply(Long::intValue);
+    }
+
+    private Duration timeToLive(DocumentChange document) {
+        return document.version() == StoredRelation.NEVER_HELD ? NOBODY_TIME_TO_LIVE : fillTimeToLive;
     }
 
     private OptionalLong generation() {

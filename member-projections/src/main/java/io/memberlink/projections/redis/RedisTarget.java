@@ -153,7 +153,7 @@ public final class RedisTarget implements RelationTarget {
     }
 
     /** A tenth more or less, so that what was written together does not expire together. */
-    private static long spread(Duration timeToLive) {
+    static long spread(Duration timeToLive) {
         long tenth = Math.max(1, timeToLive.toMillis() / 10);
         return timeToLive.toMillis() + ThreadLocalRandom.current().nextLong(-tenth, tenth);
     }

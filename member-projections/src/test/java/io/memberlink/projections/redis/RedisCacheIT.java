@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.localstack.LocalServers;
 import io.memberlink.projections.document.DocumentBody.RelationBody;
+import io.memberlink.projections.document.DocumentBody.Tombstone;
 import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.document.DocumentId;
+import io.memberlink.projections.document.StoredRelation;
 import io.memberlink.projections.target.CheckpointLedger;
 import io.memberlink.projections.target.DocumentBatch;
 import io.memberlink.projections.target.Rebuild;
@@ -96,6 +98,27 @@ class RedisCacheIT {
     }
 
     @Test
+    void thatNobodyHoldsAnIdentityIsKeptForAMomentAndGivesWayToEveryRealVersion() {
+        ShardPositions everything = ZERO.with(0, 99).with(1, 99).with(3, 99);
+        assertThat(fillNobody("a", everything)).isEqualTo(1);
+        assertThat(lookup("a")).contains(StoredRelation.NEVER_HELD);
+        assertThat(target.documents(rebuild.generation())).isEmpty();
+
+        assertThat(fill("a", 1, everything)).isEqualTo(1);
+        assertThat(fillNobody("a", everything)).isZero();
+        assertThat(lookup("a")).contains(1L);
+
+        fillNobody("b", everything);
+        write("b", 1, 1, 5);
+        assertThat(lookup("b")).contains(1L);
+    }
+
+    @Test
+    void thatNobodyHoldsAnIdentityIsNotBelievedOfASourceThatWasBehind() {
+        assertThat(fillNobody("a", ZERO.with(0, 10).with(3, 6))).isZero();
+    }
+
+    @Test
     void anEmptiedCacheKeepsNothingUntilItsProjectorHasBegunAgain() {
         deleteEverything();
 
@@ -154,6 +177,11 @@ class RedisCacheIT {
 
     private int fill(String id, long version, ShardPositions sourcePositions) {
         return cache.fill(List.of(document(id, version)), sourcePositions).join();
+    }
+
+    private int fillNobody(String id, ShardPositions sourcePositions) {
+        DocumentChange nobody = new DocumentChange(new DocumentId(id), StoredRelation.NEVER_HELD, new Tombstone());
+        return cache.fill(List.of(nobody), sourcePositions).join();
     }
 
     private Optional<Long> lookup(String id) {

@@ -28,6 +28,14 @@ public sealed interface Finding {
         }
     }
 
+    /** Nobody's, as a source that holds everything said a moment ago. */
+    record Denied() implements Finding {
+        @Override
+        public long documentVersion() {
+            return 0;
+        }
+    }
+
     /** The source holds nothing: nobody's, if the source holds everything. */
     record Absent() implements Finding {
         @Override

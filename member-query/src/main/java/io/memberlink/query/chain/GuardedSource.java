@@ -104,6 +104,7 @@ public final class GuardedSource {
             List<Finding> findings = asked.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
             breaker.onSuccess(System.nanoTime() - started, TimeUnit.NANOSECONDS);
             metrics.answered(name(), System.nanoTime() - started);
+            metrics.found(name(), findings);
             return Optional.of(findings);
         } catch (TimeoutException slow) {
             return failed(slow, SourceMetrics.Refusal.SLOW, started);

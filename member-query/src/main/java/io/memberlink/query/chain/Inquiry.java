@@ -1,6 +1,7 @@
 package io.memberlink.query.chain;
 
 import io.memberlink.query.chain.Finding.Absent;
+import io.memberlink.query.chain.Finding.Denied;
 import io.memberlink.query.chain.Finding.Related;
 import io.memberlink.query.chain.Finding.Released;
 import io.memberlink.query.chain.Finding.Unread;
@@ -26,6 +27,15 @@ final class Inquiry {
         this.settled = new boolean[questions.size()];
     }
 
+    boolean isOpen() {
+        for (boolean isSettled : settled) {
+            if (!isSettled) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Places of the questions that no source has settled yet. */
     List<Integer> open() {
         return IntStream.range(0, settled.length)
@@ -38,6 +48,18 @@ final class Inquiry {
         return places.stream().map(place -> questions.get(place).subject()).toList();
     }
 
+    /** Hears what this process knows by itself. */
+    void hear(LocalAnswers local) {
+        for (int place = 0; place < settled.length; place++) {
+            if (!settled[place]) {
+                Optional<Finding> known = local.find(questions.get(place).subject());
+                if (known.isPresent()) {
+                    hear(place, new Word(known.get(), LocalAnswers.NAME, Source.Kind.LOCAL, Duration.ZERO));
+                }
+            }
+        }
+    }
+
     /** Hears what a source found for the questions at these places. */
     void hear(GuardedSource source, List<Integer> places, List<Finding> findings, Duration staleness) {
         for (int i = 0; i < places.size(); i++) {
@@ -48,7 +70,7 @@ final class Inquiry {
     private void hear(int place, Word word) {
         switch (word.source) {
             case EVENT_STORE -> hearTruth(place, word);
-            case CLUSTER, CACHE -> {
+            case LOCAL, CACHE, CLUSTER -> {
                 remember(place, word);
                 settled[place] = word.isFinal()
                         && newest.get(place)
@@ -91,6 +113,7 @@ final class Inquiry {
         boolean isFinal() {
             return switch (finding) {
                 case Related related -> true;
+                case Denied denied -> true;
                 case Released released -> source != Source.Kind.CACHE;
                 case Absent absent -> source != Source.Kind.CACHE;
                 case Unread unread -> false;
@@ -101,6 +124,7 @@ final class Inquiry {
         boolean isWorthRemembering() {
             return switch (finding) {
                 case Related related -> true;
+                case Denied denied -> true;
                 case Released released -> true;
                 case Absent absent -> source != Source.Kind.CACHE;
                 case Unread unread -> false;
@@ -111,6 +135,7 @@ final class Inquiry {
             return switch (finding) {
                 case Related related -> new Answer.Known(related.token(), related.relation(), servedBy, staleness);
                 case Released released -> nobody();
+                case Denied denied -> nobody();
                 case Absent absent -> nobody();
                 case Unread unread -> new Answer.Unavailable();
             };

@@ -37,6 +37,11 @@ public record Itinerary(
         };
     }
 
+    /** Whether an operator put a source before all others. */
+    boolean isPinned() {
+        return pinned.get().isPresent();
+    }
+
     /** The source of this name, whoever it is for. */
     Optional<GuardedSource> find(String name) {
         return Stream.concat(forOrders.stream(), forMarketing.stream())

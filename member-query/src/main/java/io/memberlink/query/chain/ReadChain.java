@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Answers lookups: asks one source after the other, only those that are complete and lag less than a bound, until every question
@@ -14,11 +15,21 @@ public final class ReadChain {
     private static final Duration EQUALLY_STALE = Duration.ofSeconds(2);
 
     private final Itinerary itinerary;
+    private final LocalAnswers local;
+    private final BooleanSupplier truthIsOutOfReach;
     private final ChainSettings settings;
     private final SourceMetrics metrics;
 
-    public ReadChain(Itinerary itinerary, ChainSettings settings, SourceMetrics metrics) {
+    /** @param truthIsOutOfReach whether a part of the event store is known to be: then no read model can prove that it is fresh */
+    public ReadChain(
+            Itinerary itinerary,
+            LocalAnswers local,
+            BooleanSupplier truthIsOutOfReach,
+            ChainSettings settings,
+            SourceMetrics metrics) {
         this.itinerary = itinerary;
+        this.local = local;
+        this.truthIsOutOfReach = truthIsOutOfReach;
         this.settings = settings;
         this.metrics = metrics;
     }
@@ -27,21 +38,39 @@ public final class ReadChain {
     public List<Answer> lookup(List<Question> questions, CallerClass callers, Consistency consistency) {
         Deadline deadline = new Deadline(settings.deadline(), System::nanoTime);
         Inquiry inquiry = new Inquiry(questions);
+        boolean mayBeLocal = consistency == Consistency.EVENTUAL && !itinerary.isPinned();
+        if (mayBeLocal) {
+            inquiry.hear(local);
+        }
         List<GuardedSource> sources = itinerary.of(callers, consistency);
         for (GuardedSource source : sources) {
-            if (isFresh(source)) {
-                ask(source, inquiry, deadline, Duration.ZERO);
-            } else if (!inquiry.open().isEmpty()) {
-                metrics.refused(source.name(), SourceMetrics.Refusal.LAGGING);
+            if (!inquiry.isOpen()) {
+                return inquiry.answers();
             }
+            if (!isFresh(source)) {
+                metrics.refused(source.name(), SourceMetrics.Refusal.LAGGING);
+                continue;
+            }
+            if (mayBeLocal && source.kind() == Source.Kind.CLUSTER) {
+                // What somebody else has learnt while the cache was asked: a storm of misses is one read.
+                inquiry.hear(local);
+            }
+            ask(source, inquiry, deadline, Duration.ZERO);
         }
-        boolean mayBeStale = consistency == Consistency.EVENTUAL && callers != CallerClass.MARKETING;
-        if (mayBeStale && !inquiry.open().isEmpty()) {
+        if (inquiry.isOpen() && mayBeStale(callers, consistency)) {
             stale(sources)
                     .forEach(source ->
                             ask(source, inquiry, deadline, source.status().lag()));
         }
         return inquiry.answers();
+    }
+
+    /** Marketing can wait for a read model that is behind, but not for a server that is down: its read models know all there is. */
+    private boolean mayBeStale(CallerClass callers, Consistency consistency) {
+        return switch (consistency) {
+            case STRONG -> false;
+            case EVENTUAL -> callers != CallerClass.MARKETING || truthIsOutOfReach.getAsBoolean();
+        };
     }
 
     /** Whether a source of this name can be asked by itself. */
@@ -64,8 +93,8 @@ public final class ReadChain {
     }
 
     private void ask(GuardedSource source, Inquiry inquiry, Deadline deadline, Duration staleness) {
-        List<Integer> open = inquiry.open();
-        if (!open.isEmpty() && !deadline.isOver()) {
+        if (inquiry.isOpen() && !deadline.isOver()) {
+            List<Integer> open = inquiry.open();
             Optional<List<Finding>> findings = source.ask(inquiry.subjects(open), deadline.remaining());
             findings.ifPresent(found -> inquiry.hear(source, open, found, staleness));
         }

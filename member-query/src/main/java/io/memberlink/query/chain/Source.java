@@ -23,6 +23,8 @@ public interface Source {
 
     /** How much a source's word is worth. */
     enum Kind {
+        /** This process: as new as the events that have just happened. */
+        LOCAL,
         /** May have forgotten anything: only a relation in it is an answer. */
         CACHE,
         /** Holds everything up to its lag: that it holds nothing is an answer too. */

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * What a source may cost.
  *
- * @param timeout how long one round trip may take, waiting for its turn included
- * @param concurrency how many round trips may be under way at once, those included that nobody waits for any more;
+ * @param timeout how long a lookup waits for it, waiting for its turn included
+ * @param concurrency how many lookups may ask it at once, those included that nobody waits for any more;
  *     at least 5, so that calls that hang are enough to see that it hangs
  * @param retryAfterFailure how long a source that failed repeatedly is left alone before it is tried again
  */

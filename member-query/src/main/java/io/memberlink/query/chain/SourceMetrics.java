@@ -23,6 +23,8 @@ public final class SourceMetrics {
 
     private final MeterRegistry registry;
     private final Map<String, Timer> roundTrips = new ConcurrentHashMap<>();
+    private final Map<String, Counter> held = new ConcurrentHashMap<>();
+    private final Map<String, Counter> missing = new ConcurrentHashMap<>();
     private final Map<String, Map<Refusal, Counter>> refusals = new ConcurrentHashMap<>();
 
     public SourceMetrics(MeterRegistry registry) {
@@ -76,6 +78,39 @@ public final class SourceMetrics {
                                 .serviceLevelObjectives(LATENCY_BUCKETS)
                                 .register(registry))
                 .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** What a source held of what it was asked for: of a cache, the ratio of hits. */
+    void found(String source, List<Finding> findings) {
+        int held = 0;
+        for (Finding finding : findings) {
+            held += isHeld(finding) ? 1 : 0;
+        }
+        count(source, "held", held);
+        count(source, "missing", findings.size() - held);
+    }
+
+    private static boolean isHeld(Finding finding) {
+        return switch (finding) {
+            case Finding.Related related -> true;
+            case Finding.Released released -> true;
+            case Finding.Denied denied -> true;
+            case Finding.Absent absent -> false;
+            case Finding.Unread unread -> false;
+        };
+    }
+
+    private void count(String source, String outcome, int subjects) {
+        if (subjects > 0) {
+            (outcome.equals("held") ? held : missing)
+                    .computeIfAbsent(
+                            source,
+                            name -> Counter.builder("memberlink.source.subjects")
+                                    .description("Identities and members that a source was asked for")
+                                    .tags("source", name, "outcome", outcome)
+                                    .register(registry))
+                    .increment(subjects);
+        }
     }
 
     void refused(String source, Refusal why) {

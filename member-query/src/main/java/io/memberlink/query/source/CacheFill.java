@@ -1,21 +1,25 @@
 package io.memberlink.query.source;
 
 import io.memberlink.eventstore.ShardPositions;
+import io.memberlink.projections.document.DocumentBody.Tombstone;
 import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.document.DocumentId;
 import io.memberlink.projections.document.StoredRelation;
 import io.memberlink.projections.target.RelationCache;
+import io.memberlink.projections.target.TargetHealth;
+import io.memberlink.query.chain.Source;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts relations that a cluster answered into the cache, in the background. It is a favour: dropped while the cache is down or too
+ * Puts what a cluster answered into the cache, in the background: relations, and for a moment that nobody holds an identity. It is a favour: dropped while the cache is down or too
  * many are under way. The cache itself refuses what it may have known better.
  */
-final class CacheFill implements TargetSource.Fill {
+final class CacheFill implements TargetSource.Hearer {
     private static final int MOST_UNDER_WAY = 32;
 
     private final RelationCache cache;
@@ -39,14 +43,29 @@ final class CacheFill implements TargetSource.Fill {
     }
 
     @Override
-    public void offer(Map<DocumentId, StoredRelation> found, ShardPositions seen) {
-        List<DocumentChange> relations = found.entrySet().stream()
-                .filter(document -> !document.getValue().tombstone())
-                .map(document -> new DocumentChange(
-                        document.getKey(),
-                        document.getValue().version(),
-                        document.getValue().body()))
-                .toList();
+    public void heard(
+            Source.Kind kind, List<DocumentId> asked, Map<DocumentId, StoredRelation> found, TargetHealth before) {
+        if (before.complete()) {
+            List<DocumentChange> answers = asked.stream()
+                    .filter(id -> !isTombstone(found.get(id)))
+                    .map(id -> document(id, found.get(id)))
+                    .toList();
+            before.status().ifPresent(status -> offer(answers, status.positions()));
+        }
+    }
+
+    /** The cache has those of its own, or learns nothing new from them. */
+    private static boolean isTombstone(@Nullable StoredRelation found) {
+        return found != null && found.tombstone();
+    }
+
+    private static DocumentChange document(DocumentId id, @Nullable StoredRelation found) {
+        return found == null
+                ? new DocumentChange(id, StoredRelation.NEVER_HELD, new Tombstone())
+                : new DocumentChange(id, found.version(), found.body());
+    }
+
+    private void offer(List<DocumentChange> relations, ShardPositions seen) {
         if (relations.isEmpty()) {
             return;
         }

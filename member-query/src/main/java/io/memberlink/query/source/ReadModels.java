@@ -5,6 +5,8 @@ import io.memberlink.projections.target.RelationCache;
 import io.memberlink.projections.target.RelationSource;
 import io.memberlink.projections.target.TargetSettings;
 import io.memberlink.query.chain.Source;
+import io.memberlink.query.source.SharedTrips.Joining;
+import io.memberlink.query.source.SharedTrips.TripLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +26,9 @@ public final class ReadModels implements AutoCloseable {
     /** Frees the connections of calls that hang; nobody waits so long for them. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(2);
 
+    /** Fills and looks at the cache's state must not wait for lookups, nor the other way round. */
+    private static final int CONNECTIONS_FOR_FILLS = 6;
+
     private final List<RelationSource> opened = new ArrayList<>();
     private final Map<String, TargetSettings> targets;
     private final InstantSource clock;
@@ -33,25 +38,29 @@ public final class ReadModels implements AutoCloseable {
 
     /**
      * @param targets by name; those that this centre does not ask are ignored
-     * @param connections most calls under way to one of them, by what it is
+     * @param hearer who wants to know what whole documents say, wherever they come from
+     * @param trips how lookups travel to one of them, by what it is
      */
     public ReadModels(
             Centre centre,
             Map<String, TargetSettings> targets,
-            Connections connections,
+            Trips trips,
             InstantSource clock,
+            TargetSource.Hearer hearer,
             MeterRegistry meters) {
         this.targets = targets;
         this.clock = clock;
-        Optional<RelationCache> near = cacheOf(centre, connections.toCache());
-        TargetSource.Fill fill = near.<TargetSource.Fill>map(cacheOfCentre -> new CacheFill(cacheOfCentre, meters))
-                .orElse(TargetSource.Fill.NONE);
-        cache = near.map(found -> TargetSource.cache(found, clock));
+        Optional<RelationCache> near = cacheOf(centre, trips.toCache().trips() + CONNECTIONS_FOR_FILLS);
+        TargetSource.Hearer fill = near.<TargetSource.Hearer>map(cacheOfCentre -> new CacheFill(cacheOfCentre, meters))
+                .orElse(TargetSource.Hearer.NONE)
+                .and(hearer);
+        cache = near.map(found -> TargetSource.cache(found, hearer, clock))
+                .map(source -> new SharedTrips(source, trips.toCache(), Joining.BEFORE_DEPARTURE));
         clusters = nearToFar(centre)
-                .flatMap(name -> cluster(name, connections.toCluster(), fill).stream())
+                .flatMap(name -> cluster(name, trips.toCluster(), fill).stream())
                 .toList();
-        // Its documents may lack kinds, so they never go into the cache that others read.
-        marketing = cluster(MARKETING, connections.toCluster(), TargetSource.Fill.NONE);
+        // Its documents may lack kinds, so nobody else hears of them.
+        marketing = cluster(MARKETING, trips.toCluster(), TargetSource.Hearer.NONE);
     }
 
     private Optional<RelationCache> cacheOf(Centre centre, int connections) {
@@ -60,8 +69,8 @@ public final class ReadModels implements AutoCloseable {
                 .filter(target ->
                         target.getValue().centre().filter(centre::isCalled).isPresent())
                 .findFirst()
-                .map(target ->
-                        Targets.cache(target.getKey(), target.getValue(), connections, RelationCache.FILL_TIME_TO_LIVE))
+                .map(target -> Targets.cache(
+                        target.getKey(), forLookups(target.getValue()), connections, RelationCache.FILL_TIME_TO_LIVE))
                 .map(this::keep);
     }
 
@@ -72,10 +81,11 @@ public final class ReadModels implements AutoCloseable {
         };
     }
 
-    private Optional<Source> cluster(String name, int connections, TargetSource.Fill fill) {
+    private Optional<Source> cluster(String name, TripLimits trips, TargetSource.Hearer fill) {
         return Optional.ofNullable(targets.get(name))
-                .map(settings -> keep(Targets.source(name, forLookups(settings), connections)))
-                .map(target -> TargetSource.cluster(target, fill, clock));
+                .map(settings -> keep(Targets.source(name, forLookups(settings), trips.trips())))
+                .map(target -> TargetSource.cluster(target, fill, clock))
+                .map(source -> new SharedTrips(source, trips, Joining.UNDER_WAY));
     }
 
     /** A projector may wait long for a busy server, a lookup has gone elsewhere long before. */
@@ -118,6 +128,6 @@ public final class ReadModels implements AutoCloseable {
         opened.forEach(RelationSource::close);
     }
 
-    /** Most calls under way to one read model. */
-    public record Connections(int toCache, int toCluster) {}
+    /** How lookups travel to one read model. */
+    public record Trips(TripLimits toCache, TripLimits toCluster) {}
 }

@@ -1,15 +1,14 @@
 package io.memberlink.query.source;
 
-import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.projections.document.DocumentBody.RelationBody;
 import io.memberlink.projections.document.DocumentBody.Tombstone;
 import io.memberlink.projections.document.DocumentId;
 import io.memberlink.projections.document.StoredRelation;
 import io.memberlink.projections.target.RelationSource;
 import io.memberlink.projections.target.TargetHealth;
-import io.memberlink.projections.target.TargetStatus;
 import io.memberlink.query.chain.Finding;
 import io.memberlink.query.chain.Finding.Absent;
+import io.memberlink.query.chain.Finding.Denied;
 import io.memberlink.query.chain.Finding.Related;
 import io.memberlink.query.chain.Finding.Released;
 import io.memberlink.query.chain.Source;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +27,24 @@ public final class TargetSource implements Source {
 
     private final RelationSource target;
     private final Kind kind;
-    private final Fill fill;
+    private final Hearer hearer;
     private final InstantSource clock;
 
-    private TargetSource(RelationSource target, Kind kind, Fill fill, InstantSource clock) {
+    private TargetSource(RelationSource target, Kind kind, Hearer hearer, InstantSource clock) {
         this.target = target;
         this.kind = kind;
-        this.fill = fill;
+        this.hearer = hearer;
         this.clock = clock;
     }
 
-    static TargetSource cache(RelationSource target, InstantSource clock) {
-        return new TargetSource(target, Kind.CACHE, Fill.NONE, clock);
+    /** @param hearer who wants to know what it answered */
+    static TargetSource cache(RelationSource target, Hearer hearer, InstantSource clock) {
+        return new TargetSource(target, Kind.CACHE, hearer, clock);
     }
 
-    /** @param fill where its relations go besides, so that the next lookup needs no cluster */
-    static TargetSource cluster(RelationSource target, Fill fill, InstantSource clock) {
-        return new TargetSource(target, Kind.CLUSTER, fill, clock);
+    /** @param hearer who wants to know what it answered, so that the next lookup needs no cluster */
+    static TargetSource cluster(RelationSource target, Hearer hearer, InstantSource clock) {
+        return new TargetSource(target, Kind.CLUSTER, hearer, clock);
     }
 
     @Override
@@ -69,14 +68,15 @@ public final class TargetSource implements Source {
     public CompletableFuture<List<Finding>> ask(List<Subject> subjects) {
         List<DocumentId> ids = subjects.stream().map(TargetSource::idOf).toList();
         // Before the documents are read: only then are they at least as new as these positions.
-        Optional<ShardPositions> seen = target.health().status().map(TargetStatus::positions);
+        TargetHealth before = target.health();
         return target.lookup(ids).thenApply(found -> {
-            seen.ifPresent(positions -> fill.offer(found, positions));
+            hearer.heard(kind, ids, found, before);
             return findings(ids, found);
         });
     }
 
-    private static DocumentId idOf(Subject subject) {
+    /** Under which id read models have the answer. */
+    public static DocumentId idOf(Subject subject) {
         return switch (subject) {
             case Subject.OfIdentity identity -> DocumentId.of(identity.key());
             case Subject.OfMember member -> DocumentId.of(member.memberId());
@@ -93,15 +93,27 @@ public final class TargetSource implements Source {
         }
         return switch (stored.body()) {
             case RelationBody relation -> new Related(stored.token(), relation.json());
-            case Tombstone tombstone -> new Released(stored.token());
+            case Tombstone tombstone ->
+                stored.version() == StoredRelation.NEVER_HELD ? new Denied() : new Released(stored.token());
         };
     }
 
-    /** Takes what a cluster answered; never blocks. */
-    interface Fill {
-        Fill NONE = (found, seen) -> {};
+    /** Hears what read models answer, to remember it; never blocks. */
+    public interface Hearer {
+        Hearer NONE = (kind, asked, found, before) -> {};
 
-        /** @param seen positions of the cluster, read before the documents were */
-        void offer(Map<DocumentId, StoredRelation> found, ShardPositions seen);
+        /**
+         * @param found by id; what was asked and is missing is not there
+         * @param before what the read model said about itself before the documents were read
+         */
+        void heard(Kind kind, List<DocumentId> asked, Map<DocumentId, StoredRelation> found, TargetHealth before);
+
+        /** Tells both. */
+        default Hearer and(Hearer other) {
+            return (kind, asked, found, before) -> {
+                heard(kind, asked, found, before);
+                other.heard(kind, asked, found, before);
+            };
+        }
     }
 }

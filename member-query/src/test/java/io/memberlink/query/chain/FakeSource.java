@@ -2,6 +2,7 @@ package io.memberlink.query.chain;
 
 import io.memberlink.domain.RelationToken;
 import io.memberlink.query.chain.Finding.Absent;
+import io.memberlink.query.chain.Finding.Denied;
 import io.memberlink.query.chain.Finding.Related;
 import io.memberlink.query.chain.Finding.Released;
 import io.memberlink.query.chain.Finding.Unread;
@@ -38,6 +39,11 @@ final class FakeSource implements Source {
 
     FakeSource released(Subject subject, String token) {
         findings.put(subject, new Released(RelationToken.parse(token)));
+        return this;
+    }
+
+    FakeSource denies(Subject subject) {
+        findings.put(subject, new Denied());
         return this;
     }
 

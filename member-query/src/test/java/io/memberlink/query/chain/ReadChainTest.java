@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,8 @@ class ReadChainTest {
     private final FakeSource backup = new FakeSource("es-backup", Source.Kind.CLUSTER);
     private final FakeSource marketing = new FakeSource("es-marketing", Source.Kind.CLUSTER);
     private final FakeSource store = new FakeSource("event-store", Source.Kind.EVENT_STORE);
+    private LocalAnswers local = LocalAnswers.NONE;
+    private boolean truthIsOutOfReach;
     private Duration deadline = Duration.ofSeconds(8);
     private Duration timeout = Duration.ofMillis(50);
     private Optional<String> pinned = Optional.empty();
@@ -321,6 +324,111 @@ class ReadChainTest {
                         .isEqualTo("redis-a 1.2"));
     }
 
+    @Test
+    void whatTheProcessKnowsItselfNeedsNoSource() {
+        local = knowing("2.1");
+
+        assertThat(ask(MARKETING, PHONE))
+                .isInstanceOfSatisfying(
+                        Known.class, known -> assertThat(known.servedBy()).isEqualTo("local"));
+        assertThat(redis.asked()).isEmpty();
+    }
+
+    @Test
+    void whoHasSeenMoreThanTheProcessGoesOnToASource() {
+        local = knowing("1.2");
+        redis.holds(PHONE, "1.3");
+
+        assertThat(served(ask(ORDER, PHONE, "1.3"))).isEqualTo("redis-a 1.3");
+    }
+
+    @Test
+    void anOlderRelationOfASourceNeverBeatsWhatTheProcessKnows() {
+        local = knowing("1.2");
+        redis.holds(PHONE, "1.1");
+        primary.fails();
+        backup.fails();
+        store.fails();
+
+        assertThat(ask(ORDER, PHONE, "1.2")).isInstanceOf(Known.class);
+        assertThat(ask(ORDER, PHONE, "1.3")).isEqualTo(new Unavailable());
+    }
+
+    @Test
+    void neitherAStrongReadNorAPinnedSourceIsAnsweredFromMemory() {
+        local = knowing("2.1");
+        store.holds(PHONE, "2.2");
+        backup.holds(PHONE, "2.1");
+
+        assertThat(served(ask(ORDER, STRONG, PHONE))).isEqualTo("event-store 2.2");
+        pinned = Optional.of("es-backup");
+        assertThat(served(ask(ORDER, PHONE))).isEqualTo("es-backup 2.1");
+    }
+
+    @Test
+    void aStormOfMissesInTheCacheFindsWhatTheFirstOneHasLearnt() {
+        AtomicInteger looks = new AtomicInteger();
+        local = subject ->
+                looks.incrementAndGet() < 2 ? Optional.empty() : knowing("1.1").find(subject);
+        primary.holds(PHONE, "1.1");
+
+        ask(ORDER, PHONE);
+
+        assertThat(redis.asked()).hasSize(1);
+        assertThat(primary.asked()).isEmpty();
+    }
+
+    @Test
+    void theCacheRemembersForAMomentThatNobodyHoldsAnIdentity() {
+        redis.denies(PHONE);
+
+        assertThat(ask(ORDER, PHONE)).isEqualTo(new Unknown("redis-a", Duration.ZERO));
+        assertThat(primary.asked()).isEmpty();
+        primary.holds(PHONE, "1.1");
+        assertThat(served(ask(ORDER, PHONE, "1.1"))).isEqualTo("es-primary 1.1");
+    }
+
+    @Test
+    void aBatchOfAHundredMixedIdentitiesIsOneRoundTripToEachSource() {
+        List<Subject> subjects = IntStream.range(10, 110)
+                .<Subject>mapToObj(i -> new Subject.OfIdentity(
+                        Identity.of("tc-member", "1" + i),
+                        new IdentityKey(Integer.toString(i).repeat(16).substring(0, 32))))
+                .toList();
+        subjects.subList(0, 40).forEach(subject -> redis.holds(subject, "1.1"));
+        subjects.subList(40, 70).forEach(subject -> primary.holds(subject, "1.1"));
+        subjects.subList(40, 80).forEach(primary::cannotRead);
+        subjects.subList(40, 70).forEach(subject -> backup.holds(subject, "1.1"));
+        backup.cannotRead(subjects.get(70));
+
+        List<Answer> answers =
+                chain().lookup(subjects.stream().map(Question::about).toList(), ORDER, EVENTUAL);
+
+        assertThat(answers).hasSize(100).noneMatch(Unavailable.class::isInstance);
+        assertThat(redis.asked()).containsExactly(subjects);
+        assertThat(primary.asked()).containsExactly(subjects.subList(40, 100));
+        assertThat(backup.asked()).containsExactly(subjects.subList(40, 80));
+        assertThat(store.asked()).containsExactly(List.of(subjects.get(70)));
+    }
+
+    @Test
+    void marketingIsServedAsStaleOnlyWhileTheTruthIsOutOfReach() {
+        redis.lags(LAG_BOUND.multipliedBy(2));
+        marketing.lags(LAG_BOUND.multipliedBy(2)).holds(PHONE, "1.2");
+        assertThat(ask(MARKETING, PHONE)).isEqualTo(new Unavailable());
+
+        truthIsOutOfReach = true;
+        assertThat(ask(MARKETING, PHONE))
+                .isInstanceOfSatisfying(
+                        Known.class, known -> assertThat(known.staleness()).isEqualTo(LAG_BOUND.multipliedBy(2)));
+        assertThat(primary.asked()).isEmpty();
+    }
+
+    private static LocalAnswers knowing(String token) {
+        return subject -> Optional.of(
+                new Finding.Related(RelationToken.parse(token), ("local " + token).getBytes(StandardCharsets.UTF_8)));
+    }
+
     private Answer ask(CallerClass callers, Subject subject) {
         return ask(callers, EVENTUAL, subject);
     }
@@ -340,7 +448,8 @@ class ReadChainTest {
                 List.of(cache, guarded(primary), guarded(backup), guarded(store)),
                 List.of(cache, guarded(marketing)),
                 () -> pinned);
-        return new ReadChain(itinerary, new ChainSettings(deadline, LAG_BOUND), metrics);
+        return new ReadChain(
+                itinerary, local, () -> truthIsOutOfReach, new ChainSettings(deadline, LAG_BOUND), metrics);
     }
 
     private GuardedSource guarded(FakeSource source) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.memberlink.query.hot;
+
+import org.jspecify.annotations.NullMarked;

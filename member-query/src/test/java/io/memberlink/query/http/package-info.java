@@ -1,0 +1,4 @@
+@NullMarked
+package io.memberlink.query.http;
+
+import org.jspecify.annotations.NullMarked;
