@@ -7,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What somebody does who tries the platform for the first time, on a small part of the sample. */
-@Tag("slow")
 class FirstDayIT {
     private static final int ROWS = 300;
     private static final List<String> SOURCES =
@@ -37,7 +35,7 @@ class FirstDayIT {
         String phone = "13604308421";
         for (String source : SOURCES) {
             Http.Answer answer =
-                    platform.query().get("/v1/relations/phone/" + phone, "Caller", "console", "Source", source);
+                    platform.nodeOf(source).get("/v1/relations/phone/" + phone, "Caller", "console", "Source", source);
             assertThat(answer.status()).as(source + answer.text()).isEqualTo(200);
             assertThat(answer.header("Served-By")).isEqualTo(source);
             JsonNode kinds = answer.json().path("identities");

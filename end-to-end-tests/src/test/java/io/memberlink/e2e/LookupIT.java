@@ -20,12 +20,10 @@ class LookupIT {
     @ParameterizedTest
     @ValueSource(strings = {"redis-a", "redis-b", "es-primary", "es-backup", "es-marketing"})
     void everySourceKnowsEveryIdentityWithTheSameRelationAsTheStore(String source) {
-        Map<Written, String> truth = relationsFrom("event-store");
-        assertThat(truth.values())
-                .filteredOn(relation -> !relation.equals("nobody"))
-                .hasSizeGreaterThan(30_000);
+        Map<Written, String> truth = held(relationsFrom("event-store"));
+        assertThat(truth).hasSizeGreaterThan(30_000);
 
-        assertThat(relationsFrom(source)).isEqualTo(truth);
+        assertThat(held(relationsFrom(source))).isEqualTo(truth);
     }
 
     @Test
@@ -53,10 +51,16 @@ class LookupIT {
                 + Http.encoded(identity.path("value").asString());
     }
 
+    /** A cache cannot say of an identity that nobody holds it. */
+    private static Map<Written, String> held(Map<Written, String> relations) {
+        relations.values().removeIf(SampleMembers.NOBODY::equals);
+        return relations;
+    }
+
     private Map<String, JsonNode> relationsByMember() {
         Map<String, JsonNode> relations = new HashMap<>();
         for (List<Written> batch : SampleMembers.batches()) {
-            for (JsonNode result : lookUp(batch, "Caller", "order-center")) {
+            for (JsonNode result : lookUp(platform.query(), batch, "Caller", "order-center")) {
                 if (result.path("found").asBoolean()) {
                     JsonNode relation = result.path("relation");
                     relations.put(relation.path("memberId").asString(), relation);
@@ -69,7 +73,7 @@ class LookupIT {
     private Map<Written, String> relationsFrom(String source) {
         Map<Written, String> relations = new HashMap<>();
         for (List<Written> batch : SampleMembers.batches()) {
-            JsonNode results = lookUp(batch, "Caller", "console", "Source", source);
+            JsonNode results = lookUp(platform.nodeOf(source), batch, "Caller", "console", "Source", source);
             for (int i = 0; i < batch.size(); i++) {
                 JsonNode result = results.path(i);
                 if (result.path("error").isMissingNode()) {
@@ -80,8 +84,8 @@ class LookupIT {
         return relations;
     }
 
-    private JsonNode lookUp(List<Written> identities, String... headers) {
-        Http.Answer answer = platform.query().post("/v1/lookups", Map.of("identities", identities), headers);
+    private static JsonNode lookUp(Http node, List<Written> identities, String... headers) {
+        Http.Answer answer = node.post("/v1/lookups", Map.of("identities", identities), headers);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json().path("results");
     }

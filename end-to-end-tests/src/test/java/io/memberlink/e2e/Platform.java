@@ -57,6 +57,11 @@ final class Platform {
         return commands;
     }
 
+    /** The lookup node that asks that source: the cache of centre B is only asked there. */
+    Http nodeOf(String source) {
+        return service(source.equals("redis-b") ? "query-2" : "query");
+    }
+
     /** The process of that name, such as {@code commands-2}. */
     Http service(String name) {
         return new Http(urlOf(name));

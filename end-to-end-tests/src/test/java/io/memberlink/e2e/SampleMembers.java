@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The sample file's cells as they are written, and the relations that they lead to. */
 final class SampleMembers {
+    static final String NOBODY = "nobody";
     private static final int BATCH = 100;
 
     private SampleMembers() {}
@@ -48,6 +49,6 @@ final class SampleMembers {
 
     /** What two sources must agree on. */
     static String relationOf(JsonNode result) {
-        return result.path("found").asBoolean() ? result.path("relation").toString() : "nobody";
+        return result.path("found").asBoolean() ? result.path("relation").toString() : NOBODY;
     }
 }
