@@ -177,7 +177,7 @@ final class AppendLane implements Runnable {
         LOG.warn("{} appends to {} failed: {}", group.size(), server.name(), reason.getMessage());
         group.forEach(append -> append.fail(reason));
         if (noConnection) {
-            queue.failAll(reason);
+            queue.failAll(SqlFailures.toStoreException(server.name(), failure));
         }
     }
 
