@@ -69,12 +69,25 @@ class FirstDayIT {
     }
 
     @Test
-    void wrongUseIsOneClearLine() {
-        refused(2, "unknown", platform.memberlink("kill", "nobody"));
+    void wrongUseIsOneClearLine() throws IOException {
+        refused(2, "no process 'nobody'", platform.memberlink("kill", "nobody"));
         refused(1, "running", platform.memberlink("wipe", "kafka"));
-        refused(1, "", platform.memberlink("import", "no-such-file.csv"));
-        refused(1, "", platform.memberlink("up", "--detach"));
-        assertThat(platform.replay("verify", "--target", "nowhere").exitCode()).isEqualTo(2);
+        refused(1, "no-such-file.csv", platform.memberlink("import", "no-such-file.csv"));
+        refused(
+                1,
+                "unknown column 'shoe-size'",
+                platform.memberlink("import", file("phone,shoe-size\n13912345678,44\n")));
+        refused(1, "malformed", platform.memberlink("import", file("phone\n\"139\n")));
+        refused(1, "already", platform.memberlink("up", "--detach"));
+        refused(1, "in use", CommandLine.run(platform.besides("target/e2e-second")));
+        refused(2, "no target 'nowhere'", platform.replay("verify", "--target", "nowhere"));
+    }
+
+    private static String file(String content) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "e2e-output"));
+        return Files.writeString(Files.createTempFile(folder, "wrong", ".csv"), content)
+                .toAbsolutePath()
+                .toString();
     }
 
     private static void refused(int exitCode, String word, CommandLine.Result result) {

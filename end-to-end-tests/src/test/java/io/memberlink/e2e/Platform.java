@@ -79,6 +79,13 @@ final class Platform {
                 .toArray(String[]::new));
     }
 
+    /** What would start another platform at the ports of this one, with its state in that folder. */
+    String[] besides(String folder) {
+        return new String[] {
+            "up", "--detach", "--dir", Path.of(folder).toAbsolutePath().toString(), "--base-port", BASE_PORT
+        };
+    }
+
     JsonNode status() {
         CommandLine.Result status = memberlink("status", "--json");
         assertThat(status.exitCode()).as(status.text()).isZero();
