@@ -30,9 +30,14 @@ final class PauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return pause(tool, targetName, true);
+    }
+
+    /** Has the target's projectors wait, or go on. */
+    static int pause(ReplayTool tool, String targetName, boolean wait) {
         try (Platform platform = tool.platform();
                 TargetAdministration target = platform.open(Targeted.one(platform, targetName))) {
-            PauseReport report = new PauseReport(targetName, true, target.pause(true));
+            PauseReport report = new PauseReport(targetName, wait, target.pause(wait));
             tool.print(report, List.of(report.line()));
             return ExitCodes.DONE;
         } catch (TargetException failure) {

@@ -1,8 +1,5 @@
 package io.memberlink.replay;
 
-import io.memberlink.projections.TargetAdministration;
-import io.memberlink.projections.target.TargetException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,13 +24,6 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Platform platform = tool.platform();
-                TargetAdministration target = platform.open(Targeted.one(platform, targetName))) {
-            PauseReport report = new PauseReport(targetName, false, target.pause(false));
-            tool.print(report, List.of(report.line()));
-            return ExitCodes.DONE;
-        } catch (TargetException failure) {
-            throw TargetFailures.of(targetName, failure);
-        }
+        return PauseCommand.pause(tool, targetName, false);
     }
 }
