@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads of whole streams of one server. They travel together: what arrives while a round trip is under way goes into the next
  * one, so that many concurrent loads cost a few statements and a single one waits for nobody. Thread-safe.
  */
 final class StreamLane implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamLane.class);
     private static final int WAITING = 10_000;
     private static final int STREAMS_AT_ONCE = 64;
 
@@ -21,6 +24,7 @@ final class StreamLane implements AutoCloseable {
     private final Duration patience;
     private final BlockingQueue<PendingRead> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread thread;
+    private volatile boolean closed;
 
     private StreamLane(MySqlServer server, Duration patience) {
         this.reads = new ServerReads(server);
@@ -46,22 +50,30 @@ final class StreamLane implements AutoCloseable {
         if (!queue.offer(read)) {
             throw new StoreUnavailable("too many reads wait for server " + server);
         }
+        if (closed) {
+            failAll();
+        }
         return read.await(server, patience);
     }
 
     private void live() {
-        List<PendingRead> together = new ArrayList<>();
-        try {
-            while (true) {
+        while (!closed) {
+            try {
+                List<PendingRead> together = new ArrayList<>();
                 together.add(queue.take());
                 queue.drainTo(together, STREAMS_AT_ONCE - 1);
                 together.removeIf(PendingRead::isAbandoned);
                 readTogether(together);
-                together.clear();
+            } catch (InterruptedException closing) {
+                LOG.debug("the loads of {} end", server);
             }
-        } catch (InterruptedException closed) {
-            together.addAll(queue);
-            together.forEach(read -> read.fail(new StoreUnavailable("the store is closed", closed)));
+        }
+        failAll();
+    }
+
+    private void failAll() {
+        for (PendingRead read = queue.poll(); read != null; read = queue.poll()) {
+            read.fail(new StoreUnavailable("the store is closed"));
         }
     }
 
@@ -78,6 +90,7 @@ final class StreamLane implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         thread.interrupt();
     }
 }
