@@ -26,7 +26,6 @@ public abstract class ProcessServer implements Server {
     private final Path home;
     private final int port;
     private final PidFile pidFile;
-    private boolean behindOthers;
 
     protected ProcessServer(String name, Path state, int port) {
         this.name = name;
@@ -55,12 +54,6 @@ public abstract class ProcessServer implements Server {
     /** How long a start may take before it counts as failed, on a machine that has other things to do. */
     protected Duration patience() {
         return Duration.ofSeconds(90);
-    }
-
-    /** From its next start on, it makes room for the others when the machine is short of processors. */
-    public final ProcessServer behindOthers() {
-        behindOthers = true;
-        return this;
     }
 
     /** Runs a program that this server needs before it starts, for {@link #prepare}. */
@@ -190,8 +183,7 @@ public abstract class ProcessServer implements Server {
             Files.createDirectories(data());
             Files.createDirectories(tmp());
             prepare();
-            List<String> command = behindOthers ? Signals.behindOthers(command()) : command();
-            ProcessBuilder builder = new ProcessBuilder(Signals.apartFromTerminal(command));
+            ProcessBuilder builder = new ProcessBuilder(Signals.apartFromTerminal(command()));
             builder.directory(home.toFile());
             builder.environment().putAll(environment());
             builder.environment().put("TMPDIR", tmp().toString());

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 final class Signals {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
-    private static final Path NICE = Path.of("/usr/bin/nice");
 
     private Signals() {}
 
@@ -33,14 +32,6 @@ final class Signals {
             Thread.currentThread().interrupt();
             throw new ServerFailed("interrupted while sending signal " + signal, e);
         }
-    }
-
-    /** The command with a lower priority for processors, where there is a way to say so. */
-    static List<String> behindOthers(List<String> command) {
-        return Files.isExecutable(NICE)
-                ? Stream.concat(Stream.of(NICE.toString(), "-n", "10"), command.stream())
-                        .toList()
-                : command;
     }
 
     /** The command in a session of its own, so that Ctrl-C reaches its owner, who then stops it in order. */

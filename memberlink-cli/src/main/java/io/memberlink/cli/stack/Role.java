@@ -22,20 +22,15 @@ public enum Role {
         };
     }
 
-    /**
-     * Read models catch up by themselves, so on a machine that is short of processors they make room for commands and lookups: what
-     * waits is then written in larger batches, at a fraction of the cost.
-     */
     ProcessServer process(String name, Path state, int port) {
         return switch (this) {
             case MARIADB -> ServerKind.mySql().create(name, state, port);
             case KAFKA -> ServerKind.KAFKA.create(name, state, port);
-            case ELASTICSEARCH ->
-                ServerKind.ELASTICSEARCH.create(name, state, port).behindOthers();
+            case ELASTICSEARCH -> ServerKind.ELASTICSEARCH.create(name, state, port);
             case REDIS -> ServerKind.REDIS.create(name, state, port);
             case COMMANDS -> new JavaService(name, "member-commands", state, port);
             case QUERY -> new JavaService(name, "member-query", state, port);
-            case PROJECTIONS -> new JavaService(name, "projection-all", state, port).behindOthers();
+            case PROJECTIONS -> new JavaService(name, "projection-all", state, port);
         };
     }
 }
