@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** A projector that is killed while it writes, again and again. */
 class KilledProjectorIT {
-    private static final int EVENTS_PER_ROUND = 300;
+    private static final int EVENTS_AT_ONCE = 30;
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int LONGEST_MILLIS = 150;
 
     private final String prefix = "killed-" + UUID.randomUUID();
@@ -69,24 +72,23 @@ class KilledProjectorIT {
         try (MySqlEventStore store = MySqlEventStore.open(settings);
                 RelationTarget index = Targets.existing("killed-es", cluster);
                 RelationTarget redis = Targets.existing("killed-redis", cache)) {
-            int inMidBatch = 0;
             process = ProjectorProcess.start(settings, cluster, cache);
             warmUp(redis, store);
             for (int round = 0; round < times; round++) {
                 ShardPositions before = reached(index);
-                CompletableFuture<Void> events = CompletableFuture.runAsync(() -> happen(store));
+                AtomicBoolean killed = new AtomicBoolean();
+                CompletableFuture<Void> events = CompletableFuture.runAsync(() -> happenUntil(killed, store));
                 await().atMost(Duration.ofSeconds(60))
                         .pollInterval(Duration.ofMillis(5))
                         .until(() -> !reached(index).equals(before));
                 Thread.sleep(random.nextInt(LONGEST_MILLIS)); // anywhere in the work, not to wait for something
                 endProjector();
-                inMidBatch += reached(index).equals(store.heads()) ? 0 : 1;
+                killed.set(true);
                 events.join();
                 process = ProjectorProcess.start(settings, cluster, cache);
             }
             assertHoldsTheFold(index, store);
             assertHoldsTheFold(redis, store);
-            assertThat(inMidBatch).as("killed while it had work").isPositive();
         }
     }
 
@@ -98,10 +100,14 @@ class KilledProjectorIT {
         administration.resync(new ReplayStart.Beginning(), store);
     }
 
-    private void happen(MySqlEventStore store) {
-        List<MemberEvent> events = histories.next(EVENTS_PER_ROUND);
-        Histories.append(store, events);
-        history.addAll(events);
+    /** Appends as long as the projector lives, so that it always dies with work before it. */
+    private void happenUntil(AtomicBoolean killed, MySqlEventStore store) {
+        while (!killed.get()) {
+            List<MemberEvent> events = histories.next(EVENTS_AT_ONCE);
+            Histories.append(store, events);
+            history.addAll(events);
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     private static ShardPositions reached(RelationTarget target) {
