@@ -55,7 +55,7 @@ class RebuildIT {
                 }
             }
         });
-        try (LookupLoop loop = new LookupLoop(platform.query(), "campaign", SamplePaths.some(200))) {
+        try (LookupLoop loop = new LookupLoop(platform.query(), "order-center", SamplePaths.some(200))) {
             CommandLine.Result resync = platform.replay("resync", "--target", "es-marketing", "--from", "beginning");
             assertThat(resync.exitCode()).as(resync.text()).isZero();
             assertThat(loop.failures()).isEmpty();
