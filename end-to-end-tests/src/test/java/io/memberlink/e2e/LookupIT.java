@@ -78,7 +78,8 @@ class LookupIT {
             for (int i = 0; i < batch.size(); i++) {
                 JsonNode result = results.path(i);
                 JsonNode error = result.path("error");
-                relations.put(batch.get(i), error.isMissingNode() ? SampleMembers.relationOf(result) : error.toString());
+                relations.put(
+                        batch.get(i), error.isMissingNode() ? SampleMembers.relationOf(result) : error.toString());
             }
         }
         return relations;

@@ -39,7 +39,7 @@ public final class KafkaTail implements Tail {
      * Between two takings, under load: what arrives meanwhile is taken, written and settled together, which costs every server a
      * fraction. The first event after a silence does not wait.
      */
-    private static final Duration GATHERING = Duration.ofMillis(40);
+    private static final Duration GATHERING = Duration.ofMillis(80);
 
     private final String bootstrapServers;
     private final String topic;

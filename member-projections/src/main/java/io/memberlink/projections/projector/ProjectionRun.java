@@ -121,7 +121,7 @@ final class ProjectionRun {
             if (read.unreadable().contains(shard.shard())) {
                 shard.unreadable();
             } else {
-                shard.headRead(read.positions().of(shard.shard()));
+                shard.headRead(at, read.positions().of(shard.shard()), settings.headsRhythm());
             }
         }
         if (read.complete()) {

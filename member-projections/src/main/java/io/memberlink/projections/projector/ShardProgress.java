@@ -1,6 +1,7 @@
 package io.memberlink.projections.projector;
 
 import io.memberlink.projections.target.CheckpointLedger.CheckpointedShard;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,7 +18,9 @@ final class ShardProgress {
     private long taken;
     private long settled;
     private long head;
-    private long earlierHead;
+    private long expected;
+    private long due;
+    private Instant expectedSince = Instant.EPOCH;
     private boolean reading;
     private boolean readable = true;
 
@@ -61,9 +64,17 @@ final class ShardProgress {
         return segment;
     }
 
-    /** A poll read the head. */
-    void headRead(long position) {
-        earlierHead = head;
+    /**
+     * A poll read the head.
+     *
+     * @param patience how long whatever brings the newest events may take to bring one: polls may come more often
+     */
+    void headRead(Instant at, long position, Duration patience) {
+        if (!at.isBefore(expectedSince.plus(patience))) {
+            due = expected;
+            expected = Math.max(head, position);
+            expectedSince = at;
+        }
         head = Math.max(head, position);
         readable = true;
     }
@@ -87,12 +98,12 @@ final class ShardProgress {
 
     /** Whether there is something to read from the store, which is not read already. */
     boolean wantsRead(boolean tailBringsNewest) {
-        return readable && !reading && taken < (tailBringsNewest ? earlierHead : head);
+        return readable && !reading && taken < (tailBringsNewest ? due : head);
     }
 
-    /** Whether the poll before the last one saw an event that nobody has brought since. */
+    /** Whether a poll saw an event that nobody has brought although there was time enough. */
     boolean wasForgotten() {
-        return taken < earlierHead;
+        return taken < due;
     }
 
     /** What a save would write; empty when nothing settled since the last one. */
