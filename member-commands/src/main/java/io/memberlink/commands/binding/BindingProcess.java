@@ -70,9 +70,8 @@ public final class BindingProcess {
         List<Wanted> sorted =
                 wanted.stream().sorted(Comparator.comparing(Wanted::identity)).toList();
         Member.checkRegistration(sorted.stream().map(Wanted::identity).toList(), kinds);
-        if (sorted.size() > 1) {
-            sorted.forEach(each -> claims.checkClaim(each.identity(), id));
-        }
+        // The first is checked when it is claimed: when it is refused, nothing is claimed yet.
+        sorted.stream().skip(1).forEach(each -> claims.checkClaim(each.identity(), id));
         List<Binding> claimed = new ArrayList<>();
         return orGiveUp(id, claimed, () -> {
             Instant now = claims.now();

@@ -5,6 +5,7 @@ import io.memberlink.domain.Identity;
 import io.memberlink.domain.IdentityKinds;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,10 +81,24 @@ final class Importer {
 
     private void workGroup(List<Entry> group, Map<Identity, KnownMember> holders, Map<Long, Outcome> outcomes) {
         try {
-            RowWork work = new RowWork(platform, kinds, run, holders);
+            RowWork work = new RowWork(platform, kinds, run, holdersOf(group, holders));
             group.forEach(entry -> outcomes.put(entry.row().number(), work.take(entry.row(), entry.identities())));
         } finally {
             atOnce.release();
         }
+    }
+
+    /** Only what the group is about: there may be thousands of groups. */
+    private static Map<Identity, KnownMember> holdersOf(List<Entry> group, Map<Identity, KnownMember> holders) {
+        Map<Identity, KnownMember> known = new HashMap<>();
+        for (Entry entry : group) {
+            for (Identity identity : entry.identities()) {
+                KnownMember holder = holders.get(identity);
+                if (holder != null) {
+                    known.put(identity, holder);
+                }
+            }
+        }
+        return known;
     }
 }

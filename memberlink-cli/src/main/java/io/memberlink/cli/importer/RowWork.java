@@ -3,7 +3,6 @@ package io.memberlink.cli.importer;
 import io.memberlink.cli.importer.MemberPlatform.Refused;
 import io.memberlink.domain.Identity;
 import io.memberlink.domain.IdentityKinds;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,11 +19,12 @@ final class RowWork {
     private final String run;
     private final Map<Identity, KnownMember> holders;
 
+    /** @param holders who holds the identities of these rows; belongs to this object from now on */
     RowWork(MemberPlatform platform, IdentityKinds kinds, String run, Map<Identity, KnownMember> holders) {
         this.platform = platform;
         this.kinds = kinds;
         this.run = run;
-        this.holders = new HashMap<>(holders);
+        this.holders = holders;
     }
 
     Outcome take(Row row, List<Identity> wanted) {
