@@ -1,6 +1,8 @@
 package io.memberlink.eventstore;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -36,6 +38,17 @@ public interface EventReader {
      * head when it reads from a replica that lags.
      */
     List<StoredEvent> read(int shard, long after, int limit);
+
+    /**
+     * What {@link #read} gives for each of these shards behind that position, perhaps in fewer round trips.
+     *
+     * @param after by shard
+     */
+    default Map<Integer, List<StoredEvent>> readEach(Map<Integer, Long> after, int limit) {
+        Map<Integer, List<StoredEvent>> pages = new HashMap<>();
+        after.forEach((shard, position) -> pages.put(shard, read(shard, position, limit)));
+        return pages;
+    }
 
     /** The events of one stream from a sequence on, in order, including every acknowledged one. */
     List<StoredEvent> readStream(String aggregateId, long fromSequence);

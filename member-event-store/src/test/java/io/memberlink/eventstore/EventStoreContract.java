@@ -107,6 +107,22 @@ public abstract class EventStoreContract {
     }
 
     @Test
+    void pagesOfManyShardsAreThePagesOfEach() {
+        int shards = store().shardCount();
+        Map<Integer, Long> after = new HashMap<>();
+        for (int shard = 0; shard < shards; shard++) {
+            append(aStreamIn(shard, shards).events(0, 2));
+            after.put(shard, store().heads().of(shard) - shard % 4);
+        }
+
+        Map<Integer, List<StoredEvent>> pages = store().readEach(after, 2);
+
+        after.forEach((shard, position) ->
+                assertThat(pages.get(shard)).usingRecursiveComparison().isEqualTo(store().read(shard, position, 2)));
+        assertThat(pages).hasSize(shards);
+    }
+
+    @Test
     void pagesOfAShardJoinWithoutGap() {
         int shard = store().shardCount() - 1;
         append(aStreamIn(shard, store().shardCount()).events(0, 9));

@@ -6,6 +6,7 @@ import io.memberlink.eventstore.NewEvent;
 import io.memberlink.eventstore.ShardHeads;
 import io.memberlink.eventstore.StoredEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +77,12 @@ final class TimedEventStore implements EventStore {
     public List<StoredEvent> read(int shard, long after, int limit) {
         tailReads.increment();
         return store.read(shard, after, limit);
+    }
+
+    @Override
+    public Map<Integer, List<StoredEvent>> readEach(Map<Integer, Long> after, int limit) {
+        tailReads.increment();
+        return store.readEach(after, limit);
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -116,15 +118,20 @@ final class TailFollower implements AutoCloseable {
         news.drainPermits();
         ShardPositions heads = store.readableHeads().positions();
         behind = seen.eventsBehind(heads);
-        ShardPositions after = seen;
+        Map<Integer, Long> open = new HashMap<>();
         for (int shard = 0; shard < heads.shardCount(); shard++) {
             if (heads.of(shard) > seen.of(shard)) {
-                List<StoredEvent> page = store.read(shard, seen.of(shard), settings.pageSize());
-                if (!page.isEmpty()) {
-                    handler.handle(page);
-                    handled.increment(page.size());
-                    after = after.with(shard, page.getLast().position());
-                }
+                open.put(shard, seen.of(shard));
+            }
+        }
+        ShardPositions after = seen;
+        for (Map.Entry<Integer, List<StoredEvent>> read :
+                store.readEach(open, settings.pageSize()).entrySet()) {
+            List<StoredEvent> page = read.getValue();
+            if (!page.isEmpty()) {
+                handler.handle(page);
+                handled.increment(page.size());
+                after = after.with(read.getKey(), page.getLast().position());
             }
         }
         return after;

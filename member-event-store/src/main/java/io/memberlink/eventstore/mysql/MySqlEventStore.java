@@ -140,6 +140,13 @@ public final class MySqlEventStore implements EventStore {
     }
 
     @Override
+    public Map<Integer, List<StoredEvent>> readEach(Map<Integer, Long> after, int limit) {
+        Map<Integer, List<StoredEvent>> pages = places.readTogether(after, limit);
+        after.forEach((shard, position) -> pages.computeIfAbsent(shard, left -> read(left, position, limit)));
+        return pages;
+    }
+
+    @Override
     public List<StoredEvent> readStream(String aggregateId, long fromSequence) {
         int shard = shardOf(aggregateId);
         return places.read(

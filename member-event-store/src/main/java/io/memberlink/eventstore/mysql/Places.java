@@ -5,11 +5,15 @@ import io.memberlink.eventstore.ShardHeads;
 import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.eventstore.StoreMismatch;
 import io.memberlink.eventstore.StoreUnavailable;
+import io.memberlink.eventstore.StoredEvent;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +48,17 @@ final class Places {
                 awaitNextMap();
             }
         }
+    }
+
+    /** Pages of those shards that are where the map says and have events there. */
+    Map<Integer, List<StoredEvent>> readTogether(Map<Integer, Long> after, int limit) {
+        ShardMap map = live.get();
+        Map<MySqlServer, Map<Integer, Long>> byServer = new HashMap<>();
+        after.forEach((shard, position) -> byServer.computeIfAbsent(serverOf(shard, map), server -> new TreeMap<>())
+                .put(shard, position));
+        Map<Integer, List<StoredEvent>> pages = new HashMap<>();
+        byServer.forEach((server, ofServer) -> pages.putAll(new ServerReads(server).pages(map, ofServer, limit)));
+        return pages;
     }
 
     /** The heads that can be read now; only shards that are between two servers are waited for, a moment. */

@@ -13,12 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads of one server. Each statement reads the shard's fence together with its events, so that events are only ever shown of a
  * shard that lived here at that moment, as the given map says; otherwise {@link ShardElsewhere}.
  */
 final class ServerReads {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerReads.class);
     private static final String FENCE_OF = "select fence from shard_head where shard = ?";
     /** A subquery costs next to nothing here; a join is sorted and a union copied by some servers. */
     private static final String FENCED =
@@ -63,28 +66,62 @@ final class ServerReads {
 
     List<StoredEvent> page(ShardMap map, int shard, long after, int limit) {
         return server.catchUp(PAGE, select -> {
-            select.setInt(1, shard);
-            select.setInt(2, shard);
-            select.setLong(3, after);
-            select.setInt(4, limit);
-            return server.catchUpMayLag()
-                    ? replicated(select, map, shard, after)
-                    : gapless(all(select, map, shard), after);
+            bindPage(select, 0, shard, after, limit);
+            List<StoredEvent> events;
+            try (ResultSet row = select.executeQuery()) {
+                events = page(row, map, shard, after);
+            }
+            if (events.isEmpty() && !server.catchUpMayLag()) {
+                requireHere(select.getConnection(), map, shard);
+            }
+            return events;
         });
     }
 
-    /** A replica may know an older state of the shard, which delays; a newer one says that the map is old. */
-    private List<StoredEvent> replicated(PreparedStatement select, ShardMap map, int shard, long after)
-            throws SQLException {
-        List<StoredEvent> events = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            // Commits may be applied out of order, which shows a gap for a moment.
-            while (row.next() && row.getLong(2) == after + 1 + events.size()) {
-                if (map.hasLeft(shard, row.getLong(FENCE))) {
-                    throw new ShardElsewhere(shard, server.name());
-                }
-                events.add(EventRows.current(row));
+    /** A page of each shard, in one round trip; those are left out that have no events here. */
+    Map<Integer, List<StoredEvent>> pages(ShardMap map, Map<Integer, Long> after, int limit) {
+        return server.catchUp(String.join("; ", Collections.nCopies(after.size(), PAGE)), select -> {
+            int places = 0;
+            for (Map.Entry<Integer, Long> shard : after.entrySet()) {
+                places = bindPage(select, places, shard.getKey(), shard.getValue(), limit);
             }
+            Map<Integer, List<StoredEvent>> pages = new HashMap<>();
+            select.execute();
+            for (Map.Entry<Integer, Long> shard : after.entrySet()) {
+                try (ResultSet row = select.getResultSet()) {
+                    pages.put(shard.getKey(), page(row, map, shard.getKey(), shard.getValue()));
+                } catch (ShardElsewhere moved) {
+                    LOG.debug("a page is left out", moved);
+                }
+                select.getMoreResults();
+            }
+            pages.values().removeIf(List::isEmpty);
+            return pages;
+        });
+    }
+
+    private static int bindPage(PreparedStatement select, int places, int shard, long after, int limit)
+            throws SQLException {
+        select.setInt(places + 1, shard);
+        select.setInt(places + 2, shard);
+        select.setLong(places + 3, after);
+        select.setInt(places + 4, limit);
+        return places + 4;
+    }
+
+    private List<StoredEvent> page(ResultSet row, ShardMap map, int shard, long after) throws SQLException {
+        return server.catchUpMayLag() ? replicated(row, map, shard, after) : gapless(all(row, map, shard), after);
+    }
+
+    /** A replica may know an older state of the shard, which delays; a newer one says that the map is old. */
+    private List<StoredEvent> replicated(ResultSet row, ShardMap map, int shard, long after) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        // Commits may be applied out of order, which shows a gap for a moment.
+        while (row.next() && row.getLong(2) == after + 1 + events.size()) {
+            if (map.hasLeft(shard, row.getLong(FENCE))) {
+                throw new ShardElsewhere(shard, server.name());
+            }
+            events.add(EventRows.current(row));
         }
         return events;
     }
@@ -105,7 +142,14 @@ final class ServerReads {
             select.setInt(2, shard);
             select.setString(3, aggregateId);
             select.setLong(4, fromSequence);
-            return all(select, map, shard);
+            List<StoredEvent> events;
+            try (ResultSet row = select.executeQuery()) {
+                events = all(row, map, shard);
+            }
+            if (events.isEmpty()) {
+                requireHere(select.getConnection(), map, shard);
+            }
+            return events;
         });
     }
 
@@ -175,18 +219,13 @@ final class ServerReads {
         });
     }
 
-    private List<StoredEvent> all(PreparedStatement select, ShardMap map, int shard) throws SQLException {
+    private List<StoredEvent> all(ResultSet row, ShardMap map, int shard) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                if (events.isEmpty()) {
-                    requireHere(map, shard, row.getLong(FENCE));
-                }
-                events.add(EventRows.current(row));
+        while (row.next()) {
+            if (events.isEmpty()) {
+                requireHere(map, shard, row.getLong(FENCE));
             }
-        }
-        if (events.isEmpty()) {
-            requireHere(select.getConnection(), map, shard);
+            events.add(EventRows.current(row));
         }
         return events;
     }
