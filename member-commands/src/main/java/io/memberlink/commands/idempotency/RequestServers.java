@@ -32,12 +32,15 @@ public final class RequestServers implements AutoCloseable {
                 .sorted(Comparator.comparing(ServerSettings::name))
                 .forEach(server -> servers.put(server.name(), pool(server, connectTimeout, connections)));
         inOrder = List.copyOf(servers.values());
-        inOrder.forEach(RequestServers::migrate);
+        settings.forEach(server -> migrate(server, connectTimeout));
     }
 
-    private static void migrate(HikariDataSource server) {
+    /** On connections of its own, since a change of a large table takes longer than a request may. */
+    private static void migrate(ServerSettings server, Duration connectTimeout) {
+        String url = server.url() + (server.url().indexOf('?') < 0 ? "?" : "&")
+                + "allowPublicKeyRetrieval=true&connectTimeout=" + connectTimeout.toMillis();
         Flyway.configure(RequestServers.class.getClassLoader())
-                .dataSource(server)
+                .dataSource(url, server.username(), server.password())
                 .locations("classpath:db/memberlink/commands")
                 .table(HISTORY)
                 .baselineOnMigrate(true)
@@ -54,9 +57,11 @@ public final class RequestServers implements AutoCloseable {
         config.setPassword(server.password());
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(connectTimeout.toMillis());
-        config.addDataSourceProperty("connectTimeout", connectTimeout.toMillis());
-        config.addDataSourceProperty("socketTimeout", 5_000);
-        config.addDataSourceProperty("allowPublicKeyRetrieval", true);
+        config.setValidationTimeout(connectTimeout.toMillis());
+        // The driver takes no other values than strings.
+        config.addDataSourceProperty("connectTimeout", String.valueOf(connectTimeout.toMillis()));
+        config.addDataSourceProperty("socketTimeout", "5000");
+        config.addDataSourceProperty("allowPublicKeyRetrieval", "true");
         return new HikariDataSource(config);
     }
 
