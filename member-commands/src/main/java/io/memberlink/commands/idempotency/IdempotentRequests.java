@@ -7,6 +7,7 @@ import io.memberlink.web.ApiException;
 import io.memberlink.web.ErrorCode;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,17 +53,15 @@ public final class IdempotentRequests {
             long now = clock.millis();
             long leaseUntil = now + settings.lease().toMillis();
             Reservation fresh = Reservation.fresh(key, clock.instant());
-            if (servers.at(key.key(), connection -> RequestTable.insert(connection, key, fresh, leaseUntil, now))) {
+            Optional<RequestRow> taken = servers.reserve(key, fresh, leaseUntil, now);
+            if (taken.isEmpty()) {
                 return new Mine(fresh);
             }
-            RequestRow row = servers.at(key.key(), connection -> RequestTable.find(connection, key))
-                    .orElse(null);
-            if (row != null) {
-                if (row.createdAt() + settings.retention().toMillis() > now) {
-                    return repeat(key, row, now, leaseUntil);
-                }
-                forget(key.key(), row.owner());
+            RequestRow row = taken.get();
+            if (row.createdAt() + settings.retention().toMillis() > now) {
+                return repeat(key, row, now, leaseUntil);
             }
+            forget(key.key(), row.owner());
         }
     }
 
@@ -126,7 +125,7 @@ public final class IdempotentRequests {
     /** @return false when somebody else took over, since this execution was slower than its lease */
     private boolean keep(Reservation mine, Outcome outcome) {
         try {
-            return servers.at(mine.key(), connection -> RequestTable.keep(connection, mine, outcome));
+            return servers.keep(mine, outcome);
         } catch (ApiException unavailable) {
             LOG.warn("the answer of request {} is not kept: a repetition will look for its effect", mine.requestId());
             return true;
