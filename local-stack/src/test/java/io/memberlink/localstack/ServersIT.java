@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of server can be started, broken and repaired, also from the outside of a running one. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServersIT {
 
     private static final LocalServers SERVERS = LocalServers.own(Path.of("target", "own-servers"));
