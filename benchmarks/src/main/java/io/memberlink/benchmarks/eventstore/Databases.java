@@ -5,7 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.eventstore.ServerSettings;
 import io.memberlink.eventstore.mysql.MySqlEventStore;
-import io.memberlink.localstack.LocalServers;
+import io.memberlink.localstack.MariaDb;
+import io.memberlink.localstack.MySql;
+import io.memberlink.localstack.Ports;
+import io.memberlink.localstack.ProcessServer;
+import io.memberlink.localstack.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,15 +28,17 @@ import java.util.TreeSet;
 /** One server, and on it a database for each variant; what was created is gone at the end. */
 final class Databases implements AutoCloseable {
     private static final int SHARDS = 16;
+    private static final Path FOLDER = Path.of("benchmarks", "target", "servers");
+    private static final String BUFFER_POOL = "--innodb-buffer-pool-size=6G";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Options options;
-    private final Optional<LocalServers> own;
+    private final Optional<ProcessServer> own;
     private final String url;
     private final Set<String> created = new TreeSet<>();
     private final List<HikariDataSource> pools = new ArrayList<>();
 
-    private Databases(Options options, Optional<LocalServers> own, String url) {
+    private Databases(Options options, Optional<ProcessServer> own, String url) {
         this.options = options;
         this.own = own;
         this.url = url;
@@ -42,8 +48,18 @@ final class Databases implements AutoCloseable {
         if (options.url().isPresent()) {
             return new Databases(options, Optional.empty(), options.url().get());
         }
-        LocalServers own = LocalServers.own(Path.of("benchmarks", "target", "servers"));
-        return new Databases(options, Optional.of(own), own.mariaDb("benchmark").url());
+        ProcessServer own = server();
+        Runtime.getRuntime().addShutdownHook(new Thread(own::stop, "stop-database"));
+        own.start();
+        return new Databases(options, Optional.of(own), own.url());
+    }
+
+    /** With a buffer pool and a redo log that a grown store would be given. */
+    private static ProcessServer server() {
+        int port = Ports.choose();
+        return ServerKind.mySql() == ServerKind.MYSQL
+                ? new MySql("mysql-benchmark", FOLDER, port, BUFFER_POOL, "--innodb-redo-log-capacity=2G")
+                : new MariaDb("mysql-benchmark", FOLDER, port, BUFFER_POOL, "--innodb-log-file-size=2G");
     }
 
     /** An event store with 16 shards and no events, with default settings, except that nothing is given up. */
@@ -124,9 +140,9 @@ final class Databases implements AutoCloseable {
         }
     }
 
-    private static void stop(LocalServers own) {
-        own.close();
-        try (var files = Files.walk(Path.of("benchmarks", "target", "servers"))) {
+    private static void stop(ProcessServer own) {
+        own.stop();
+        try (var files = Files.walk(FOLDER)) {
             for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.delete(file);
             }

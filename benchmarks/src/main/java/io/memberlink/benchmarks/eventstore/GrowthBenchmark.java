@@ -49,7 +49,7 @@ final class GrowthBenchmark {
     private MySqlEventStore filled(String name, Population population, Report report) {
         MySqlEventStore store = databases.store(name);
         long begun = System.nanoTime();
-        try (HikariDataSource connections = databases.connections(name, 4)) {
+        try (HikariDataSource connections = databases.connections(name, store.shardCount())) {
             population.fill(connections, store.shardCount());
         }
         report.line("Filled with %,d events in %.0f s.", population.events(), (System.nanoTime() - begun) / 1e9);

@@ -4,7 +4,9 @@ import io.memberlink.eventstore.Shards;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +23,7 @@ record Population(long members) {
     private static final int EVENTS_OF_A_MEMBER = 5;
     private static final int IDENTITIES = 3;
     private static final int ROWS_OF_A_COMMIT = 1_000;
-    private static final int WRITERS = 4;
+    private static final int WRITERS = 2;
     private static final long FIRST_MILLIS = 1_700_000_000_000L;
 
     static Population ofEvents(long events) {
@@ -49,15 +51,13 @@ record Population(long members) {
         return mixed ^ mixed >>> 31;
     }
 
-    /** Writes everything into the tables of an empty event store, without the store itself. */
+    /** Writes everything into the tables of an empty event store, without the store itself; takes a connection for each shard. */
     void fill(DataSource connections, int shards) {
         try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             for (Future<?> writer : IntStream.range(0, WRITERS)
                     .mapToObj(number -> writers.submit(() -> {
-                        for (int shard = number; shard < shards; shard += WRITERS) {
-                            fill(connections, shard, shards);
-                        }
-                        return shards;
+                        fill(connections, shards, number);
+                        return number;
                     }))
                     .toList()) {
                 writer.get();
@@ -70,24 +70,27 @@ record Population(long members) {
         }
     }
 
-    private void fill(DataSource connections, int shard, int shards) throws SQLException {
-        try (Connection connection = connections.getConnection();
-                PreparedStatement insert = connection.prepareStatement(RawInserts.statement())) {
-            connection.setAutoCommit(false);
-            ShardWriter writer = new ShardWriter(connection, insert, shard);
-            for (long number = 0; number < members; number++) {
-                String member = member(number);
-                if (Shards.shardOf(member, shards) == shard) {
-                    writer.add(member, 0);
-                    writer.add(member, 1);
-                }
-                for (int which = 0; which < IDENTITIES; which++) {
-                    String identity = identity(number, which);
-                    if (Shards.shardOf(identity, shards) == shard) {
-                        writer.add(identity, 0);
-                    }
+    private void fill(DataSource connections, int shards, int part) throws SQLException {
+        Map<Integer, ShardWriter> writers = new HashMap<>();
+        for (int shard = part; shard < shards; shard += WRITERS) {
+            writers.put(shard, new ShardWriter(connections.getConnection(), shard));
+        }
+        for (long number = 0; number < members; number++) {
+            String member = member(number);
+            ShardWriter ofMember = writers.get(Shards.shardOf(member, shards));
+            if (ofMember != null) {
+                ofMember.add(member, 0);
+                ofMember.add(member, 1);
+            }
+            for (int which = 0; which < IDENTITIES; which++) {
+                String identity = identity(number, which);
+                ShardWriter ofIdentity = writers.get(Shards.shardOf(identity, shards));
+                if (ofIdentity != null) {
+                    ofIdentity.add(identity, 0);
                 }
             }
+        }
+        for (ShardWriter writer : writers.values()) {
             writer.end();
         }
     }
@@ -98,9 +101,10 @@ record Population(long members) {
         private final int shard;
         private long position;
 
-        ShardWriter(Connection connection, PreparedStatement insert, int shard) {
+        ShardWriter(Connection connection, int shard) throws SQLException {
+            connection.setAutoCommit(false);
             this.connection = connection;
-            this.insert = insert;
+            this.insert = connection.prepareStatement(RawInserts.statement());
             this.shard = shard;
         }
 
@@ -122,6 +126,7 @@ record Population(long members) {
                 head.executeUpdate();
             }
             connection.commit();
+            connection.close();
         }
     }
 }

@@ -41,7 +41,7 @@ final class ScanBenchmark {
         report.heading("Scan of %,d events, one thread".formatted(population.events()));
         report.columns("variant", "events/s", "of streamed", "of paged");
         try (MySqlEventStore store = databases.store("scan");
-                HikariDataSource connections = databases.connections("scan", 4)) {
+                HikariDataSource connections = databases.connections("scan", store.shardCount())) {
             population.fill(connections, store.shardCount());
             Map<String, Supplier<Measured>> variants = new LinkedHashMap<>();
             variants.put(STREAMED, () -> measure(population, () -> streamed(connections, store.shardCount())));

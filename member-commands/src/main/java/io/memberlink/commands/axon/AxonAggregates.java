@@ -10,6 +10,8 @@ import io.memberlink.domain.MemberId;
 import io.memberlink.domain.Ownership;
 import io.memberlink.domain.OwnershipCommand;
 import io.memberlink.domain.OwnershipEvent;
+import io.memberlink.eventstore.ConcurrentAppend;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -52,6 +54,25 @@ final class AxonAggregates implements Aggregates, RequestHistory {
     @Override
     public Ownership send(OwnershipCommand command) {
         return failures.retryConflicts(() -> commands.sendAndWait(CurrentRequest.message(command)));
+    }
+
+    @Override
+    public Member begin(MemberCommand command) {
+        return begin(command, command.memberId().toString(), () -> send(command));
+    }
+
+    @Override
+    public Ownership begin(OwnershipCommand command) {
+        return begin(command, keys.of(command.identity()).value(), () -> send(command));
+    }
+
+    private <T> T begin(Object command, String stream, Supplier<T> otherwise) {
+        try {
+            return failures.unwrap(() -> ScopedValue.where(StreamStore.NEW, stream)
+                    .call(() -> commands.<T>sendAndWait(CurrentRequest.message(command))));
+        } catch (ConcurrentAppend begun) {
+            return otherwise.get();
+        }
     }
 
     @Override

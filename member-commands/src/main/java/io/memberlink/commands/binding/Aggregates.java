@@ -29,4 +29,17 @@ public interface Aggregates {
 
     /** @return who holds the identity after the command, which may be another member than the command wishes */
     Ownership send(OwnershipCommand command);
+
+    /**
+     * As {@link #send(MemberCommand)}, for a member that is believed to have no events: the command is decided on that without a
+     * look, and sent once more when the append finds some.
+     */
+    default Member begin(MemberCommand command) {
+        return send(command);
+    }
+
+    /** As {@link #begin(MemberCommand)}, for an identity that was never claimed. */
+    default Ownership begin(OwnershipCommand command) {
+        return send(command);
+    }
 }

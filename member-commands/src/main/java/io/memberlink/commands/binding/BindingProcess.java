@@ -21,7 +21,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,12 +73,19 @@ public final class BindingProcess {
                 wanted.stream().sorted(Comparator.comparing(Wanted::identity)).toList();
         Member.checkRegistration(sorted.stream().map(Wanted::identity).toList(), kinds);
         // The first is checked when it is claimed: when it is refused, nothing is claimed yet.
-        sorted.stream().skip(1).forEach(each -> claims.checkClaim(each.identity(), id));
+        Set<Identity> neverClaimed = sorted.stream()
+                .skip(1)
+                .map(Wanted::identity)
+                .filter(identity -> claims.checkClaim(identity, id))
+                .collect(Collectors.toSet());
         List<Binding> claimed = new ArrayList<>();
         return orGiveUp(id, claimed, () -> {
             Instant now = claims.now();
-            sorted.forEach(each -> claimed.add(each.at(claims.claim(each.identity(), id), now)));
-            return relationOf(aggregates.send(new RegisterMember(id, claimed, now)));
+            for (Wanted each : sorted) {
+                Identity identity = each.identity();
+                claimed.add(each.at(claims.claim(identity, id, neverClaimed.contains(identity)), now));
+            }
+            return relationOf(aggregates.begin(new RegisterMember(id, claimed, now)));
         });
     }
 
@@ -92,7 +101,7 @@ public final class BindingProcess {
         if (before.holds(wanted.identity())) {
             return new Bound(before, false);
         }
-        Binding binding = wanted.at(claims.claim(wanted.identity(), id), claims.now());
+        Binding binding = wanted.at(claims.claim(wanted.identity(), id, false), claims.now());
         return orGiveUp(id, List.of(binding), () -> {
             Relation after = relationOf(aggregates.send(new BindIdentity(id, binding, expectedVersion)));
             return new Bound(after, after.bindings().contains(binding));

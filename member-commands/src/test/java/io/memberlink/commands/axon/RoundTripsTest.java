@@ -11,6 +11,7 @@ import io.memberlink.domain.CommandRejected;
 import io.memberlink.domain.Identity;
 import io.memberlink.domain.IdentityKeys;
 import io.memberlink.domain.MemberId;
+import io.memberlink.domain.Relation;
 import io.memberlink.eventstore.axon.AxonEventStorageEngine;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,8 +56,41 @@ class RoundTripsTest {
                 .containsExactly(
                         "load " + card,
                         "append " + card + " identity.claimed",
-                        "load " + member,
                         "append " + member + " member.registered");
+    }
+
+    @Test
+    void aRegistrationLooksAtEachIdentityOnce() {
+        store.lookAtCalls();
+        MemberId other = MemberId.generate(NOW);
+        Identity email = Identity.of("email", "someone@example.com");
+
+        process.register(other, List.of(wanted(PHONE), wanted(email)));
+
+        String mail = keys.of(email).value();
+        assertThat(store.lookAtCalls())
+                .containsExactly(
+                        "load " + phone,
+                        "load " + mail,
+                        "append " + mail + " identity.claimed",
+                        "append " + phone + " identity.claimed",
+                        "append " + other + " member.registered");
+    }
+
+    @Test
+    void aRegistrationThatBelievedTooMuchLooksAgain() {
+        MemberId other = MemberId.generate(NOW);
+        Relation first = process.register(other, List.of(wanted(PHONE)));
+        store.lookAtCalls();
+
+        assertThat(process.register(other, List.of(wanted(PHONE)))).isEqualTo(first);
+
+        assertThat(store.lookAtCalls())
+                .containsExactly(
+                        "load " + phone,
+                        "append " + phone + " identity.claimed",
+                        "append " + other + " member.registered",
+                        "load " + other);
     }
 
     @Test

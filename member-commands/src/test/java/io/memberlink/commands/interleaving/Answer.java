@@ -2,6 +2,7 @@ package io.memberlink.commands.interleaving;
 
 import io.memberlink.domain.CommandRejected;
 import io.memberlink.domain.Rejection;
+import io.memberlink.eventstore.ConcurrentAppend;
 import io.memberlink.eventstore.OutcomeUnknown;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 final class Answer {
     /** The answer to an append was lost: it may have taken effect, take effect later, or never. */
     static final Answer LOST = new Answer(new OutcomeUnknown("the answer was lost"));
+
+    /** A stream that was believed to be new has events. */
+    static final Answer OVERTAKEN = new Answer(new ConcurrentAppend("a stream", 0, 1));
 
     private static final Map<Rejection, Answer> REJECTED = Arrays.stream(Rejection.values())
             .collect(Collectors.toMap(

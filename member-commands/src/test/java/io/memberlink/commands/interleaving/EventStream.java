@@ -45,6 +45,15 @@ final class EventStream {
         return state;
     }
 
+    /** The stream before its first event. */
+    EventStream beginning() {
+        EventStream first = this;
+        while (first.shorter != null) {
+            first = first.shorter;
+        }
+        return first;
+    }
+
     /** Whether this is what an append to {@code other} makes of it. */
     boolean continues(EventStream other) {
         return shorter == other;

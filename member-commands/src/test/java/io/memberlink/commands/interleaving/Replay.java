@@ -10,6 +10,7 @@ import io.memberlink.domain.MemberCommand;
 import io.memberlink.domain.MemberId;
 import io.memberlink.domain.Ownership;
 import io.memberlink.domain.OwnershipCommand;
+import io.memberlink.eventstore.ConcurrentAppend;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -69,6 +70,24 @@ final class Replay implements Aggregates, InstantSource {
     @Override
     public Ownership send(OwnershipCommand command) {
         return (Ownership) answer(Request.send(command));
+    }
+
+    @Override
+    public Member begin(MemberCommand command) {
+        try {
+            return (Member) answer(Request.Begin.of(Request.send(command)));
+        } catch (ConcurrentAppend begun) {
+            return send(command);
+        }
+    }
+
+    @Override
+    public Ownership begin(OwnershipCommand command) {
+        try {
+            return (Ownership) answer(Request.Begin.of(Request.send(command)));
+        } catch (ConcurrentAppend begun) {
+            return send(command);
+        }
     }
 
     private Object answer(Request request) {

@@ -38,6 +38,18 @@ sealed interface Request extends Next {
         }
     }
 
+    /** A send that supposes a stream without events. */
+    record Begin(Object stream, Object command) implements Request {
+        static Begin of(Send send) {
+            return new Begin(send.stream(), send.command());
+        }
+
+        @Override
+        public String toString() {
+            return command.getClass().getSimpleName() + " on a new stream";
+        }
+    }
+
     static Read read(MemberId member) {
         return new Read(member);
     }

@@ -43,6 +43,7 @@ final class Steps {
         switch (request) {
             case Request.Read _ -> answer(index, "reads", state, stream.state());
             case Request.Send send -> decide(index, stream, send.command());
+            case Request.Begin begin -> decide(index, stream.beginning(), begin.command());
         }
     }
 
@@ -66,6 +67,8 @@ final class Steps {
         if (state.world().accepts(append)) {
             answer(index, "appends what follows from", state.append(append), append.state());
             lose(index, append);
+        } else if (state.participants().get(index).progress().next() instanceof Request.Begin) {
+            answer(index, "finds events where it wanted to begin with", state, Answer.OVERTAKEN);
         } else {
             add(
                     index,
