@@ -96,7 +96,10 @@ final class ProjectionRun {
     private void handle(Message message) {
         switch (message) {
             case Message.HeadsRead read -> headsRead(read.at(), read.heads());
-            case Message.TailArrived arrived -> arrived.events().forEach(this::tailArrived);
+            case Message.TailArrived arrived -> {
+                arrived.events().forEach(this::tailArrived);
+                readPages();
+            }
             case Message.PageRead page -> pageRead(page.shard(), page.events());
             case Message.PageMissed missed -> pageMissed(missed.shard());
             case Message.BatchWritten written -> batchWritten(written.batch(), written.result());

@@ -71,7 +71,7 @@ final class ShardProgress {
      */
     void headRead(Instant at, long position, Duration patience) {
         if (!at.isBefore(expectedSince.plus(patience))) {
-            due = expected;
+            due = Math.max(due, expected);
             expected = Math.max(head, position);
             expectedSince = at;
         }
@@ -79,9 +79,10 @@ final class ShardProgress {
         readable = true;
     }
 
-    /** A record told of an event that cannot be taken now. */
+    /** A record told of an event that cannot be taken now, and that no record will bring again. */
     void headHeard(long position) {
         head = Math.max(head, position);
+        due = Math.max(due, position);
     }
 
     void unreadable() {

@@ -41,6 +41,19 @@ class ShardProgressTest {
     }
 
     @Test
+    void whatARecordSkippedIsReadAtOnce() {
+        headRead(0, 0);
+        shard.headHeard(2);
+
+        assertThat(shard.wantsRead(true)).isTrue();
+
+        shard.take(1);
+        shard.take(2);
+
+        assertThat(shard.wantsRead(true)).isFalse();
+    }
+
+    @Test
     void withoutATailWhateverAPollSawIsRead() {
         headRead(0, 1);
 
