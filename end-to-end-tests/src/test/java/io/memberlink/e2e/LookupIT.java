@@ -20,8 +20,12 @@ class LookupIT {
     @ParameterizedTest
     @ValueSource(strings = {"redis-a", "redis-b", "es-primary", "es-backup", "es-marketing"})
     void everySourceKnowsEveryIdentityWithTheSameRelationAsTheStore(String source) {
+        if (source.startsWith("redis")) {
+            // A cache has what came since it began, and what was asked for; a resync warms it.
+            CommandLine.Result warm = platform.replay("resync", "--target", source, "--from", "beginning");
+            assertThat(warm.exitCode()).as(warm.text()).isZero();
+        }
         Map<Written, String> truth = relationsFrom("event-store");
-        truth.values().removeIf(SampleMembers.NOBODY::equals); // which a cache cannot say
         assertThat(truth).hasSizeGreaterThan(30_000);
 
         Map<Written, String> answers = relationsFrom(source);
@@ -34,6 +38,7 @@ class LookupIT {
             }
         });
         assertThat(different).isEmpty();
+        assertThat(answers).hasSameSizeAs(truth);
     }
 
     @Test
@@ -74,15 +79,16 @@ class LookupIT {
         return relations;
     }
 
+    /** Of what is found. */
     private Map<Written, String> relationsFrom(String source) {
         Map<Written, String> relations = new HashMap<>();
         for (List<Written> batch : SampleMembers.batches()) {
             JsonNode results = lookUp(platform.nodeOf(source), batch, "Caller", "console", "Source", source);
             for (int i = 0; i < batch.size(); i++) {
                 JsonNode result = results.path(i);
-                JsonNode error = result.path("error");
-                relations.put(
-                        batch.get(i), error.isMissingNode() ? SampleMembers.relationOf(result) : error.toString());
+                if (result.path("found").asBoolean()) {
+                    relations.put(batch.get(i), result.path("relation").toString());
+                }
             }
         }
         return relations;

@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
-/** The sample file's cells as they are written, and the relations that they lead to. */
+/** The sample file's cells as they are written. */
 final class SampleMembers {
-    static final String NOBODY = "nobody";
     private static final int BATCH = 100;
 
     private SampleMembers() {}
@@ -45,10 +43,5 @@ final class SampleMembers {
             batches.add(cells.subList(from, Math.min(from + BATCH, cells.size())));
         }
         return batches;
-    }
-
-    /** What two sources must agree on. */
-    static String relationOf(JsonNode result) {
-        return result.path("found").asBoolean() ? result.path("relation").toString() : NOBODY;
     }
 }
