@@ -83,7 +83,9 @@ public final class BindingProcess {
             Instant now = claims.now();
             for (Wanted each : sorted) {
                 Identity identity = each.identity();
-                claimed.add(each.at(claims.claim(identity, id, neverClaimed.contains(identity)), now));
+                long epoch =
+                        neverClaimed.contains(identity) ? claims.claimNew(identity, id) : claims.claim(identity, id);
+                claimed.add(each.at(epoch, now));
             }
             return relationOf(aggregates.begin(new RegisterMember(id, claimed, now)));
         });
@@ -101,7 +103,7 @@ public final class BindingProcess {
         if (before.holds(wanted.identity())) {
             return new Bound(before, false);
         }
-        Binding binding = wanted.at(claims.claim(wanted.identity(), id, false), claims.now());
+        Binding binding = wanted.at(claims.claim(wanted.identity(), id), claims.now());
         return orGiveUp(id, List.of(binding), () -> {
             Relation after = relationOf(aggregates.send(new BindIdentity(id, binding, expectedVersion)));
             return new Bound(after, after.bindings().contains(binding));

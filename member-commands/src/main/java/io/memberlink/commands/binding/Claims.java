@@ -43,14 +43,21 @@ final class Claims {
     /**
      * Claims the identity for the member at a new epoch.
      *
-     * @param neverClaimed whether nobody had ever claimed it a moment ago, which saves a look
      * @return the epoch at which the member may bind it
      * @throws CommandRejected {@code IDENTITY_HELD} when another member holds it
      * @throws ClaimPending when another member may be about to bind it
      */
-    long claim(Identity identity, MemberId member, boolean neverClaimed) {
-        ClaimIdentity first = new ClaimIdentity(identity, member, now());
-        Ownership seen = neverClaimed ? aggregates.begin(first) : aggregates.send(first);
+    long claim(Identity identity, MemberId member) {
+        return claim(identity, member, aggregates.send(new ClaimIdentity(identity, member, now())));
+    }
+
+    /** As {@link #claim}, without a look first: nobody had ever claimed the identity a moment ago. */
+    long claimNew(Identity identity, MemberId member) {
+        return claim(identity, member, aggregates.begin(new ClaimIdentity(identity, member, now())));
+    }
+
+    private long claim(Identity identity, MemberId member, Ownership afterFirst) {
+        Ownership seen = afterFirst;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             if (seen.isClaimedBy(member)) {
                 return seen.epoch();

@@ -55,10 +55,8 @@ class RequestGroupIT {
     void aKeyThatIsTakenShowsItsRowAndTheOthersAreReserved() throws SQLException {
         RequestKey running = key();
         RequestKey ended = key();
-        Reserve runs = reserve(running, by(running));
-        Reserve ends = reserve(ended, by(ended));
-        commit(runs, ends);
-        commit(keep(ends.mine()));
+        Reserve runs = reserved(running);
+        commit(keep(reserved(ended).mine()));
         RequestKey free = key();
         List<Reserve> group =
                 List.of(reserve(ended, by(ended)), reserve(free, by(free)), reserve(running, by(running)));
@@ -77,10 +75,8 @@ class RequestGroupIT {
     @Test
     void anAnswerIsKeptByTheOwnerOnly() throws SQLException {
         RequestKey key = key();
-        RequestKey other = key();
-        Reserve reserved = reserve(key, by(key));
-        Reserve another = reserve(other, by(other));
-        commit(reserved, another);
+        Reserve reserved = reserved(key);
+        Reserve another = reserved(key());
         RequestKey free = key();
         Reserve reserve = reserve(free, by(free));
         List<Keep> keeps = List.of(keep(by(key)), keep(reserved.mine()), keep(another.mine()), keep(by(key())));
@@ -95,8 +91,7 @@ class RequestGroupIT {
     void aGroupThatFailsChangesNothing() throws SQLException {
         RequestKey key = key();
         RequestKey kept = key();
-        Reserve reserved = reserve(kept, by(kept));
-        commit(reserved);
+        Reserve reserved = reserved(kept);
 
         Reserve reserve = reserve(key, by(key));
         assertThatThrownBy(() -> commit(reserve, new Keep(reserved.mine(), SomeRequests.tooLong())))
@@ -104,16 +99,14 @@ class RequestGroupIT {
         connection.createStatement().execute("rollback");
 
         assertThat(reserve.done()).isNotDone();
-        Reserve again = reserve(key, by(key));
-        commit(again);
+        Reserve again = reserved(key);
         assertThat(again.done().join()).isEmpty();
     }
 
     @Test
     void aRowThatCannotBeReadConcernsOnlyWhoAsksForIt() throws SQLException {
         RequestKey key = key();
-        Reserve reserved = reserve(key, by(key));
-        commit(reserved);
+        reserved(key);
         try (PreparedStatement update = connection.prepareStatement(
                 "update idempotent_request set refusal = 'OF_A_LATER_RELEASE' where key_digest = ?")) {
             update.setBytes(1, key.key());
@@ -127,6 +120,13 @@ class RequestGroupIT {
 
         assertThat(unreadable.done()).isCompletedExceptionally();
         assertThat(reserve.done().join()).isEmpty();
+    }
+
+    /** A key whose reservation was alone in its group. */
+    private static Reserve reserved(RequestKey key) throws SQLException {
+        Reserve reserve = reserve(key, by(key));
+        commit(reserve);
+        return reserve;
     }
 
     private static void assertRunning(RequestRow row, Reservation reserved) {

@@ -74,19 +74,19 @@ final class Replay implements Aggregates, InstantSource {
 
     @Override
     public Member begin(MemberCommand command) {
-        try {
-            return (Member) answer(Request.Begin.of(Request.send(command)));
-        } catch (ConcurrentAppend begun) {
-            return send(command);
-        }
+        return (Member) begin(Request.send(command));
     }
 
     @Override
     public Ownership begin(OwnershipCommand command) {
+        return (Ownership) begin(Request.send(command));
+    }
+
+    private Object begin(Request.Send send) {
         try {
-            return (Ownership) answer(Request.Begin.of(Request.send(command)));
+            return answer(Request.Begin.of(send));
         } catch (ConcurrentAppend begun) {
-            return send(command);
+            return answer(send);
         }
     }
 
