@@ -15,6 +15,8 @@ import io.memberlink.domain.MemberEvent.ClaimFenced;
 import io.memberlink.domain.MemberEvent.IdentityBound;
 import io.memberlink.domain.MemberEvent.IdentityUnbound;
 import io.memberlink.domain.MemberEvent.MemberRegistered;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,8 +128,10 @@ public record Member(Optional<Relation> relation, Map<Identity, Long> watermarks
         if (relation.bindings().size() == 1) {
             throw new CommandRejected(LAST_IDENTITY, "a member keeps at least one identity");
         }
-        return List.of(new IdentityUnbound(
-                relation.without(command.identity()), command.identity(), binding.epoch(), command.at()));
+        // The wish may be older than the binding that it ends, or come from a machine whose clock is behind.
+        Instant at = Collections.max(List.of(command.at(), binding.boundAt()));
+        return List.of(
+                new IdentityUnbound(relation.without(command.identity()), command.identity(), binding.epoch(), at));
     }
 
     private List<MemberEvent> fence(FenceClaim command) {

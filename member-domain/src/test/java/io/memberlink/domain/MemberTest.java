@@ -120,6 +120,16 @@ class MemberTest {
     }
 
     @Test
+    void aTenureEndsNoEarlierThanItBegan() {
+        registered(PHONE, CARD);
+
+        MemberEvent unbound = when(new UnbindIdentity(ANNA, PHONE, OptionalLong.empty(), NOW.minusSeconds(1)))
+                .getFirst();
+
+        assertThat(unbound.at()).isEqualTo(NOW);
+    }
+
+    @Test
     void anOldVersionIsRefusedBeforeAnythingElse() {
         registered(PHONE, CARD);
 

@@ -16,9 +16,10 @@ import io.memberlink.eventstore.EventStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -78,16 +79,20 @@ public final class BindingProcess {
                 .map(Wanted::identity)
                 .filter(identity -> claims.checkClaim(identity, id))
                 .collect(Collectors.toSet());
-        List<Binding> claimed = new ArrayList<>();
-        return orGiveUp(id, claimed, () -> {
-            Instant now = claims.now();
+        Map<Wanted, Long> epochs = new LinkedHashMap<>();
+        return orGiveUp(id, epochs, () -> {
             for (Wanted each : sorted) {
                 Identity identity = each.identity();
-                long epoch =
-                        neverClaimed.contains(identity) ? claims.claimNew(identity, id) : claims.claim(identity, id);
-                claimed.add(each.at(epoch, now));
+                epochs.put(
+                        each,
+                        neverClaimed.contains(identity) ? claims.claimNew(identity, id) : claims.claim(identity, id));
             }
-            return relationOf(aggregates.begin(new RegisterMember(id, claimed, now)));
+            // Only now: until it was claimed, another member may have held one of them.
+            Instant now = claims.now();
+            List<Binding> bindings = epochs.entrySet().stream()
+                    .map(each -> each.getKey().at(each.getValue(), now))
+                    .toList();
+            return relationOf(aggregates.begin(new RegisterMember(id, bindings, now)));
         });
     }
 
@@ -103,8 +108,9 @@ public final class BindingProcess {
         if (before.holds(wanted.identity())) {
             return new Bound(before, false);
         }
-        Binding binding = wanted.at(claims.claim(wanted.identity(), id), claims.now());
-        return orGiveUp(id, List.of(binding), () -> {
+        long epoch = claims.claim(wanted.identity(), id);
+        Binding binding = wanted.at(epoch, claims.now());
+        return orGiveUp(id, Map.of(wanted, epoch), () -> {
             Relation after = relationOf(aggregates.send(new BindIdentity(id, binding, expectedVersion)));
             return new Bound(after, after.bindings().contains(binding));
         });
@@ -138,24 +144,24 @@ public final class BindingProcess {
         return claims.sweep(identity);
     }
 
-    private <T> T orGiveUp(MemberId id, List<Binding> claimed, Supplier<T> secondStep) {
+    private <T> T orGiveUp(MemberId id, Map<Wanted, Long> claimed, Supplier<T> secondStep) {
         try {
             return secondStep.get();
         } catch (CommandRejected | ClaimPending refused) {
-            claimed.forEach(binding -> giveUp(id, binding));
+            claimed.forEach((wanted, epoch) -> giveUp(id, wanted.identity(), epoch));
             throw refused;
         }
     }
 
     /** The refusal stands whether or not this succeeds: what stays is found by its lease. */
-    private void giveUp(MemberId id, Binding binding) {
+    private void giveUp(MemberId id, Identity identity, long epoch) {
         try {
-            claims.giveUp(binding.identity(), id, binding.epoch());
+            claims.giveUp(identity, id, epoch);
         } catch (EventStoreException unavailable) {
             LOG.warn(
                     "the claim of member {} on a {} stays until the sweeper finds it: {}",
                     id,
-                    binding.identity().kind(),
+                    identity.kind(),
                     unavailable.code());
         }
     }

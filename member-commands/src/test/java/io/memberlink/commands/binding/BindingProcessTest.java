@@ -79,6 +79,21 @@ class BindingProcessTest {
     }
 
     @Test
+    void aRegistrationHoldsFromWhenItsClaimsWereHadNotFromWhenItAskedForThem() {
+        MemberId holder = register(CARD, PHONE);
+        MemberId late = newMember();
+        aggregates.before(
+                command -> command instanceof ClaimIdentity c && c.memberId().equals(late), () -> {
+                    now = now.plusSeconds(1);
+                    process.unbind(holder, PHONE, ANY);
+                });
+
+        Relation relation = process.register(late, List.of(wanted(PHONE)));
+
+        assertThat(relation.find(PHONE).orElseThrow().boundAt()).isEqualTo(now);
+    }
+
+    @Test
     void bindingTwiceIsBindingOnce() {
         MemberId member = register(CARD);
 
