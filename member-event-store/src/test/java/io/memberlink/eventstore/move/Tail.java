@@ -29,11 +29,13 @@ final class Tail implements AutoCloseable {
     private void follow() {
         try {
             boolean atEnd = false;
-            while (!stopping || !atEnd) {
+            while (!atEnd) {
+                // Asked before the read: only what is read after everybody has ended is the end.
+                boolean last = stopping;
                 List<StoredEvent> page = node.read(shard, seen.size(), PAGE);
                 seen.addAll(page);
-                atEnd = page.isEmpty();
-                LockSupport.parkNanos(atEnd ? PAUSE_NANOS : 0);
+                atEnd = last && page.isEmpty();
+                LockSupport.parkNanos(page.isEmpty() ? PAUSE_NANOS : 0);
             }
         } catch (RuntimeException failed) {
             failure = failed;
