@@ -56,7 +56,7 @@ final class Json {
     }
 
     static Instant instant(JsonParser json) {
-        return Instant.parse(json.getString());
+        return InstantText.parse(json.getString());
     }
 
     static <T> T required(@Nullable T value, String field) {

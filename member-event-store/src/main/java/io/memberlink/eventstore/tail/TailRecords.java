@@ -3,8 +3,8 @@ package io.memberlink.eventstore.tail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.memberlink.eventstore.StoredEvent;
+import io.memberlink.eventstore.json.InstantText;
 import java.time.DateTimeException;
-import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -65,7 +65,7 @@ public final class TailRecords {
                     text(headers, EVENT_ID),
                     text(headers, TYPE),
                     text(headers, REVISION),
-                    Instant.parse(text(headers, AT)),
+                    InstantText.parse(text(headers, AT)),
                     payload(tail),
                     NO_METADATA);
         } catch (DateTimeException e) {
