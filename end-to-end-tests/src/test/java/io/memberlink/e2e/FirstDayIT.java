@@ -83,6 +83,20 @@ class FirstDayIT {
         refused(2, "no target 'nowhere'", platform.replay("verify", "--target", "nowhere"));
     }
 
+    /** Under another secret nobody would be found, and what somebody holds could be bound again. */
+    @Test
+    void servicesWithAnotherSecretDoNotStartOnAFilledStore() {
+        platform.commands()
+                .post(
+                        "/v1/members",
+                        Map.of("identities", List.of(Map.of("kind", "tc-member", "value", "970000000002"))));
+
+        refused(
+                1,
+                "another identity-key-secret",
+                CommandLine.run(platform.strangersOnItsServers("target/e2e-strangers", "29500")));
+    }
+
     private static String file(String content) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "e2e-output"));
         return Files.writeString(Files.createTempFile(folder, "wrong", ".csv"), content)

@@ -86,6 +86,32 @@ final class Platform {
         };
     }
 
+    /** What would start services with a secret of their own on the servers of this platform. */
+    String[] strangersOnItsServers(String folder, String basePort) {
+        return new String[] {
+            "up",
+            "--detach",
+            "--dir",
+            Path.of(folder).toAbsolutePath().toString(),
+            "--base-port",
+            basePort,
+            "--mysql-url",
+            urlOf("mysql-a") + "memberlink," + urlOf("mysql-b") + "memberlink",
+            "--kafka",
+            urlOf("kafka"),
+            "--es-primary-url",
+            urlOf("es-primary"),
+            "--es-backup-url",
+            urlOf("es-backup"),
+            "--es-marketing-url",
+            urlOf("es-marketing"),
+            "--redis-a-url",
+            urlOf("redis-a"),
+            "--redis-b-url",
+            urlOf("redis-b")
+        };
+    }
+
     JsonNode status() {
         CommandLine.Result status = memberlink("status", "--json");
         assertThat(status.exitCode()).as(status.text()).isZero();

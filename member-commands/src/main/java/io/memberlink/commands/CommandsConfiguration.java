@@ -14,7 +14,7 @@ import io.memberlink.domain.IdentityRules;
 import io.memberlink.eventstore.EventStore;
 import io.memberlink.eventstore.axon.AxonEventStorageEngine;
 import io.memberlink.eventstore.mysql.ControlTable;
-import io.memberlink.eventstore.mysql.MySqlEventStore;
+import io.memberlink.eventstore.mysql.KeyedStore;
 import io.memberlink.web.WebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -52,8 +52,8 @@ class CommandsConfiguration {
     }
 
     @Bean
-    EventStore eventStore(PlatformSettings settings) {
-        return MySqlEventStore.open(settings.eventStore());
+    EventStore eventStore(PlatformSettings settings, IdentityKeys keys) {
+        return KeyedStore.open(settings.eventStore(), keys);
     }
 
     @Bean

@@ -32,9 +32,13 @@ class QueryConfiguration {
     private static final Duration CALLERS_RHYTHM = Duration.ofSeconds(1);
 
     @Bean
-    Questions questions(QuerySettings settings) {
-        byte[] secret = settings.identityKeySecret().getBytes(StandardCharsets.UTF_8);
-        return new Questions(identityKinds(settings), new IdentityKeys(secret));
+    IdentityKeys identityKeys(QuerySettings settings) {
+        return new IdentityKeys(settings.identityKeySecret().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Bean
+    Questions questions(QuerySettings settings, IdentityKeys keys) {
+        return new Questions(identityKinds(settings), keys);
     }
 
     @Bean

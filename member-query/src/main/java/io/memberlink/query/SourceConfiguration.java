@@ -1,6 +1,8 @@
 package io.memberlink.query;
 
+import io.memberlink.domain.IdentityKeys;
 import io.memberlink.eventstore.mysql.ControlTable;
+import io.memberlink.eventstore.mysql.KeyedStore;
 import io.memberlink.eventstore.mysql.MySqlEventStore;
 import io.memberlink.query.chain.LocalAnswers;
 import io.memberlink.query.hot.HotAnswers;
@@ -24,8 +26,8 @@ class SourceConfiguration {
     private static final Duration SHARD_RHYTHM = Duration.ofSeconds(1);
 
     @Bean
-    Opening<MySqlEventStore> eventStore(QuerySettings settings) {
-        return Opening.begin("the event store", () -> MySqlEventStore.open(settings.eventStore()), REOPEN);
+    Opening<MySqlEventStore> eventStore(QuerySettings settings, IdentityKeys keys) {
+        return Opening.begin("the event store", () -> KeyedStore.openOrEnd(settings.eventStore(), keys), REOPEN);
     }
 
     @Bean

@@ -5,7 +5,7 @@ import io.memberlink.domain.IdentityKinds;
 import io.memberlink.eventstore.EventReader;
 import io.memberlink.eventstore.EventStore;
 import io.memberlink.eventstore.mysql.ControlTable;
-import io.memberlink.eventstore.mysql.MySqlEventStore;
+import io.memberlink.eventstore.mysql.KeyedStore;
 import io.memberlink.eventstore.mysql.Route;
 import io.memberlink.projections.Targets;
 import io.memberlink.projections.document.RelationProjection;
@@ -40,7 +40,7 @@ final class ConfiguredPlatform implements Platform {
 
     @Override
     public synchronized EventReader store() {
-        EventStore open = store == null ? MySqlEventStore.open(settings.eventStore()) : store;
+        EventStore open = store == null ? KeyedStore.open(settings.eventStore(), keys()) : store;
         store = open;
         return open;
     }

@@ -12,6 +12,7 @@ import io.memberlink.eventstore.EventTooLarge;
 import io.memberlink.eventstore.OutcomeUnknown;
 import io.memberlink.eventstore.StoreMismatch;
 import io.memberlink.eventstore.StoreUnavailable;
+import io.memberlink.eventstore.WrongSecret;
 import io.memberlink.web.ApiException;
 import io.memberlink.web.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -85,6 +86,7 @@ final class Calls {
                 unavailable(contended, "too many changes of the same member or identity at once");
             case EventTooLarge tooLarge -> tooLarge;
             case StoreMismatch mismatch -> mismatch;
+            case WrongSecret wrong -> wrong;
         };
     }
 

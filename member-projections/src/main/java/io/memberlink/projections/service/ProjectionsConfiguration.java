@@ -28,8 +28,13 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ProjectionSettings.class)
 public class ProjectionsConfiguration {
     @Bean
-    StoreConnection storeConnection(ProjectionSettings settings) {
-        return new StoreConnection(settings.eventStore());
+    IdentityKeys identityKeys(ProjectionSettings settings) {
+        return new IdentityKeys(settings.identityKeySecret().getBytes(UTF_8));
+    }
+
+    @Bean
+    StoreConnection storeConnection(ProjectionSettings settings, IdentityKeys keys) {
+        return new StoreConnection(settings.eventStore(), keys);
     }
 
     @Bean
@@ -48,8 +53,11 @@ public class ProjectionsConfiguration {
 
     @Bean
     Projectors projectors(
-            List<Projection> projections, ProjectionSettings settings, Feed feed, MeterRegistry registry) {
-        IdentityKeys keys = new IdentityKeys(settings.identityKeySecret().getBytes(UTF_8));
+            List<Projection> projections,
+            ProjectionSettings settings,
+            IdentityKeys keys,
+            Feed feed,
+            MeterRegistry registry) {
         Projectors projectors = new Projectors();
         for (Projection projection : projections) {
             projection.among(settings.targets()).forEach((name, target) -> {

@@ -1,19 +1,22 @@
 package io.memberlink.projections.service;
 
+import io.memberlink.domain.IdentityKeys;
 import io.memberlink.eventstore.EventReader;
 import io.memberlink.eventstore.EventStore;
 import io.memberlink.eventstore.EventStoreSettings;
-import io.memberlink.eventstore.mysql.MySqlEventStore;
+import io.memberlink.eventstore.mysql.KeyedStore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The event store, opened by whoever needs it first and again after that failed. Thread-safe. */
 final class StoreConnection implements Supplier<EventReader>, AutoCloseable {
     private final EventStoreSettings settings;
+    private final IdentityKeys keys;
     private @Nullable EventStore open;
 
-    StoreConnection(EventStoreSettings settings) {
+    StoreConnection(EventStoreSettings settings, IdentityKeys keys) {
         this.settings = settings;
+        this.keys = keys;
     }
 
     /** @throws io.memberlink.eventstore.StoreUnavailable while it cannot be opened */
@@ -21,7 +24,7 @@ final class StoreConnection implements Supplier<EventReader>, AutoCloseable {
     public synchronized EventReader get() {
         EventStore known = open;
         if (known == null) {
-            known = MySqlEventStore.open(settings);
+            known = KeyedStore.openOrEnd(settings, keys);
             open = known;
         }
         return known;
