@@ -48,9 +48,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** One MySQL server and one cluster for the run, filled and at rest; gone at the end. */
 final class Installation implements AutoCloseable {
+    private static final ConditionFactory WAITING =
+            Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofHours(1));
     private static final Path FOLDER = Path.of("benchmarks", "target", "verify-servers");
     private static final String INDEX = "member-relations";
     private static final String DATABASE = "memberlink_verify";
@@ -89,7 +93,7 @@ final class Installation implements AutoCloseable {
         return members;
     }
 
-    private void fill() throws InterruptedException {
+    private void fill() throws IOException, InterruptedException {
         try (MySqlEventStore store = store(mysqlUrl);
                 HikariDataSource connections = connections()) {
             members.fill(connections, store.shardCount());
@@ -98,7 +102,7 @@ final class Installation implements AutoCloseable {
         ask("POST", "/" + INDEX + "/_forcemerge?max_num_segments=1");
     }
 
-    private void project(MySqlEventStore store) throws InterruptedException {
+    private void project(MySqlEventStore store) {
         ProjectorSettings settings = ProjectorSettings.defaults();
         HeadsWatch heads = HeadsWatch.start(() -> store, settings, InstantSource.system());
         try (RelationTarget target =
@@ -112,13 +116,11 @@ final class Installation implements AutoCloseable {
                     settings,
                     new SimpleMeterRegistry(),
                     InstantSource.system())) {
-                while (!projector.status().complete() || projector.status().lagEvents() > 0) {
-                    Thread.sleep(100);
-                }
+                WAITING.until(() ->
+                        projector.status().complete() && projector.status().lagEvents() == 0);
                 documentsPerSecond = members.documents() * 1e9 / (System.nanoTime() - begun);
-                while (administration.status().filter(TargetStatus::complete).isEmpty()) {
-                    Thread.sleep(100);
-                }
+                WAITING.until(() ->
+                        administration.status().filter(TargetStatus::complete).isPresent());
             }
         } finally {
             heads.close();

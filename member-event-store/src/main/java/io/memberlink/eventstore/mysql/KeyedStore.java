@@ -4,12 +4,14 @@ import io.memberlink.domain.IdentityKeys;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.eventstore.WrongSecret;
 import io.memberlink.eventstore.json.IdentityKeyCheck;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens the store for processes that name identities by a secret, which must be the one that the store was filled with. */
 public final class KeyedStore {
     private static final Logger LOG = LoggerFactory.getLogger(KeyedStore.class);
+    private static final AtomicBoolean ENDING = new AtomicBoolean();
 
     private KeyedStore() {}
 
@@ -35,9 +37,11 @@ public final class KeyedStore {
         try {
             return open(settings, keys);
         } catch (WrongSecret wrong) {
-            LOG.error("this process ends: {}", wrong.getMessage());
-            // Not by this thread: what is closed then may wait for it.
-            Thread.ofPlatform().name("end").start(() -> System.exit(1));
+            if (ENDING.compareAndSet(false, true)) {
+                LOG.error("this process ends: {}", wrong.getMessage());
+                // Not by this thread: what is closed then may wait for it.
+                Thread.ofPlatform().name("end").start(() -> System.exit(1));
+            }
             throw wrong;
         }
     }
