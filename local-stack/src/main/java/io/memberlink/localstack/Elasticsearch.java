@@ -52,7 +52,6 @@ public final class Elasticsearch extends ProcessServer {
                 transport.port: %3$d
                 discovery.type: single-node
                 xpack.security.enabled: false
-                node.store.allow_mmap: false
                 cluster.routing.allocation.disk.threshold_enabled: false
                 path.data: '%4$s'
                 path.logs: '%5$s'

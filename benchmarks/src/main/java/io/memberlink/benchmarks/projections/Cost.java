@@ -27,7 +27,7 @@ record Cost(double seconds, Duration client, Duration database, Duration target)
                 cpu(target.pid().orElseThrow()).minus(ofTarget));
     }
 
-    private static Duration cpu(long pid) {
+    static Duration cpu(long pid) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElseThrow(() -> new IllegalStateException("the CPU time of process " + pid + " is not known"));

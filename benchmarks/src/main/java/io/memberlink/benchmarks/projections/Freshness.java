@@ -3,6 +3,7 @@ package io.memberlink.benchmarks.projections;
 import io.memberlink.benchmarks.eventstore.Report;
 import io.memberlink.domain.MemberEvent.IdentityBound;
 import io.memberlink.eventstore.EventStore;
+import io.memberlink.localstack.Server;
 import io.memberlink.projections.Targets;
 import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.document.StoredRelation;
@@ -36,12 +37,22 @@ import java.util.concurrent.locks.LockSupport;
  * in every target.
  */
 final class Freshness {
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration MEASURED = Duration.ofSeconds(30);
+    /** Members whose history every cluster replays before: code that was compiled on two cores meanwhile says nothing of a busy day. */
+    private static final History BEFORE = History.ofEvents(300_000);
+
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+
+    private static final Duration MEASURED = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final long LOOK_NANOS = 3_000_000;
-    private static final int SAMPLED = 20;
+    private static final long LOOK_NANOS = 10_000_000;
+    /** The longer it takes, the less often it is looked up: a target that is behind shall not be kept busy by being watched. */
+    private static final int LOOKS_OF_A_WAIT = 20;
+
+    private static final int SAMPLED = 50;
+    private static final int APPENDS_AT_ONCE = 1_000;
     private static final String ALL = "all five";
+    private static final List<String> CLUSTERS = List.of("primary", "backup", "marketing");
+    private static final List<String> CENTRES = List.of("a", "b");
 
     private final Stack stack;
     private final Options options;
@@ -57,23 +68,38 @@ final class Freshness {
     }
 
     void run() {
-        EventStore store = stack.store("freshness");
+        EventStore store = stack.filled("freshness", BEFORE);
+        CpuTimes spent = new CpuTimes(servers());
         try (Relay relay = new Relay(store, stack.kafka().url());
                 ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor()) {
-            follow(store);
             long warmUp = WARM_UP.toSeconds() * options.binds();
             long binds = warmUp + MEASURED.toSeconds() * options.binds();
             register(store, binds);
+            follow(store);
             awaitCaughtUp();
             long begun = System.nanoTime();
             for (long number = 0; number < binds; number++) {
                 LockSupport.parkNanos(begun + number * 1_000_000_000L / options.binds() - System.nanoTime());
-                bind(store, number, number >= warmUp && number % SAMPLED == 0 ? Optional.of(looks) : Optional.empty());
+                if (number == warmUp) {
+                    millis.clear();
+                    spent.begin();
+                }
+                bind(store, number, number % SAMPLED == 0 ? Optional.of(looks) : Optional.empty());
             }
+            spent.end();
         } finally {
             open.reversed().forEach(Freshness::close);
         }
-        show();
+        show(spent);
+    }
+
+    private Map<String, Server> servers() {
+        Map<String, Server> servers = new LinkedHashMap<>();
+        servers.put("database", stack.database());
+        servers.put("Kafka", stack.kafka());
+        CLUSTERS.forEach(cluster -> servers.put("es-" + cluster, stack.cluster(cluster)));
+        CENTRES.forEach(centre -> servers.put("redis-" + centre, stack.cache(centre)));
+        return servers;
     }
 
     private void follow(EventStore store) {
@@ -81,11 +107,11 @@ final class Freshness {
         HeadsWatch heads = kept(HeadsWatch.start(() -> store, settings, InstantSource.system()));
         KafkaTail tail = new KafkaTail(stack.kafka().url(), Relay.TOPIC, InstantSource.system());
         Feed feed = new Feed(() -> store, heads, tail);
-        for (String cluster : List.of("primary", "backup", "marketing")) {
+        for (String cluster : CLUSTERS) {
             TargetSettings target = TargetSettings.of(stack.cluster(cluster).url());
             follow("es-" + cluster, target, Optional.of(IndexLayout.relations()), feed, settings);
         }
-        for (String centre : List.of("a", "b")) {
+        for (String centre : CENTRES) {
             follow("redis-" + centre, TargetSettings.of(stack.cache(centre).url()), Optional.empty(), feed, settings);
         }
     }
@@ -101,13 +127,17 @@ final class Freshness {
     private static void register(EventStore store, long members) {
         List<CompletableFuture<Void>> appends = new ArrayList<>();
         for (long number = 0; number < members; number++) {
-            appends.add(store.append(History.registration(number)));
+            appends.add(store.append(History.registration(BEFORE.members() + number)));
+            if (appends.size() == APPENDS_AT_ONCE) {
+                appends.forEach(CompletableFuture::join);
+                appends.clear();
+            }
         }
         appends.forEach(CompletableFuture::join);
     }
 
     private void awaitCaughtUp() {
-        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         while (!sources.values().stream()
                 .allMatch(source -> source.health().isFresh(Instant.now(), Duration.ofSeconds(3)))) {
             if (System.nanoTime() > end) {
@@ -118,7 +148,7 @@ final class Freshness {
     }
 
     private void bind(EventStore store, long number, Optional<ExecutorService> looks) {
-        IdentityBound bound = History.bound(number);
+        IdentityBound bound = History.bound(BEFORE.members() + number);
         long begun = System.nanoTime();
         CompletableFuture<Void> appended =
                 store.append(List.of(History.event(bound).stored()));
@@ -144,7 +174,7 @@ final class Freshness {
                 add(name, after);
                 return after;
             }
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(Math.max(LOOK_NANOS, (System.nanoTime() - begun) / LOOKS_OF_A_WAIT));
         }
     }
 
@@ -153,7 +183,7 @@ final class Freshness {
                 .add(after);
     }
 
-    private void show() {
+    private void show(CpuTimes spent) {
         report.heading("Bind to visible at %d binds/s, %d s, every %dth looked up in every target"
                 .formatted(options.binds(), MEASURED.toSeconds(), SAMPLED));
         report.columns("visible in", "p50 ms", "p99 ms", "binds");
@@ -168,6 +198,9 @@ final class Freshness {
                     Report.millis(sorted.get((int) ((sorted.size() - 1) * 0.99))),
                     String.valueOf(sorted.size()));
         }
+        report.heading("Share of a core meanwhile");
+        report.columns("process", "share");
+        spent.shares().forEach((process, share) -> report.row(process, "%.0f %%".formatted(100 * share)));
     }
 
     private <T extends AutoCloseable> T kept(T one) {

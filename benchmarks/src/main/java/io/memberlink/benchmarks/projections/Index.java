@@ -37,7 +37,9 @@ final class Index implements AutoCloseable {
 
     Index(Server cluster, String prefix) {
         this.prefix = prefix;
-        client = Rest5Client.builder(URI.create(cluster.url())).build();
+        client = Rest5Client.builder(URI.create(cluster.url()))
+                .setRequestConfigCallback(request -> request.setContentCompressionEnabled(false))
+                .build();
         target =
                 Targets.filled("es-primary", TargetSettings.of(cluster.url(), prefix, prefix), IndexLayout.relations());
         target.open();

@@ -4,6 +4,7 @@ import io.memberlink.eventstore.EventReader;
 import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.eventstore.StoredEvent;
 import io.memberlink.eventstore.tail.TailRecords;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** What the command nodes do beside commands, at their pace: the tail of every shard to Kafka. */
 final class Relay implements AutoCloseable {
     static final String TOPIC = "member-events";
-    private static final long PACE_NANOS = 10_000_000;
+    private static final long PACE_NANOS = 50_000_000;
     private static final int PAGE = 500;
 
     private final EventReader store;
@@ -45,12 +46,15 @@ final class Relay implements AutoCloseable {
         ShardPositions sent = store.heads();
         while (!closed) {
             ShardPositions heads = store.heads();
+            Map<Integer, Long> open = new HashMap<>();
             for (int shard = 0; shard < store.shardCount(); shard++) {
-                while (sent.of(shard) < heads.of(shard)) {
-                    List<StoredEvent> page = store.read(shard, sent.of(shard), PAGE);
-                    page.forEach(event -> producer.send(TailRecords.encode(event, TOPIC, store.shardCount())));
-                    sent = sent.with(shard, page.getLast().position());
+                if (sent.of(shard) < heads.of(shard)) {
+                    open.put(shard, sent.of(shard));
                 }
+            }
+            for (List<StoredEvent> page : store.readEach(open, PAGE).values()) {
+                page.forEach(event -> producer.send(TailRecords.encode(event, TOPIC, store.shardCount())));
+                sent = sent.with(page.getLast().shard(), page.getLast().position());
             }
             LockSupport.parkNanos(PACE_NANOS);
         }

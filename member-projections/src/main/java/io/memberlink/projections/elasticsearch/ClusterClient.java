@@ -43,8 +43,10 @@ final class ClusterClient implements AutoCloseable {
                 .setConnectionConfigCallback(connection -> connection.setConnectTimeout(timeout))
                 .setConnectionManagerCallback(
                         pool -> pool.setMaxConnPerRoute(connections).setMaxConnTotal(connections * nodes.length))
-                .setRequestConfigCallback(
-                        request -> request.setResponseTimeout(timeout).setConnectionRequestTimeout(timeout))
+                .setRequestConfigCallback(request -> request.setResponseTimeout(timeout)
+                        .setConnectionRequestTimeout(timeout)
+                        .setContentCompressionEnabled(
+                                false)) // answers are small: packing them costs more than it saves
                 .build();
     }
 

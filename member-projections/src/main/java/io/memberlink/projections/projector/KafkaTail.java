@@ -37,9 +37,9 @@ public final class KafkaTail implements Tail {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     /**
      * Between two takings, under load: what arrives meanwhile is taken, written and settled together, which costs every server a
-     * fraction. The first event after a silence does not wait.
+     * fraction. The first event after a silence does not wait for it.
      */
-    private static final Duration GATHERING = Duration.ofMillis(80);
+    private static final Duration GATHERING = Duration.ofMillis(40);
 
     private final String bootstrapServers;
     private final String topic;

@@ -14,11 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Everything that a projector waits for, each on a thread of its own that ends with a {@link Message}. */
+/**
+ * Everything that a projector waits for, each on a thread of its own that ends with a {@link Message}. Platform threads: a page is
+ * decoded and projected for milliseconds at a time, and virtual threads that compute keep every other one of the process from its turn,
+ * also those that Redis and Elasticsearch clients wait for. The projector bounds how many there are.
+ */
 final class ProjectionWork implements AutoCloseable {
     private final OpenTarget opened;
     private final EventReader store;
@@ -27,6 +32,7 @@ final class ProjectionWork implements AutoCloseable {
     private final Outage storeOutage;
     private final Outage targetOutage;
     private final BlockingQueue<Message> mailbox;
+    private final ExecutorService threads;
     private final ScheduledExecutorService later;
 
     ProjectionWork(
@@ -44,7 +50,11 @@ final class ProjectionWork implements AutoCloseable {
         this.storeOutage = storeOutage;
         this.targetOutage = targetOutage;
         this.mailbox = mailbox;
-        later = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+        String name = opened.target().name();
+        threads = Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("work-" + name + "-", 1).daemon().factory());
+        later = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("later-" + name).daemon().factory());
     }
 
     void after(Duration pause, Message message) {
@@ -57,7 +67,7 @@ final class ProjectionWork implements AutoCloseable {
     }
 
     void readPage(int shard, long after, int limit) {
-        start("read", new Message.PageMissed(shard), () -> {
+        start(new Message.PageMissed(shard), () -> {
             List<ProjectedEvent> events = projection.project(store.read(shard, after, limit));
             storeOutage.ended();
             return new Message.PageRead(shard, events);
@@ -65,7 +75,7 @@ final class ProjectionWork implements AutoCloseable {
     }
 
     void write(Batch batch) {
-        start("write", new Message.BatchMissed(batch), () -> {
+        start(new Message.BatchMissed(batch), () -> {
             WriteResult result = opened.target().write(batch.documents());
             refused.settle(opened.target(), result.refused());
             targetOutage.ended();
@@ -79,7 +89,7 @@ final class ProjectionWork implements AutoCloseable {
             Optional<Instant> caughtUpAt,
             List<Integer> shards,
             boolean othersMayRetire) {
-        start("save", new Message.CheckpointMissed(), () -> {
+        start(new Message.CheckpointMissed(), () -> {
             Rebuild mine = opened.rebuild();
             if (!opened.target().incarnation().equals(mine.incarnation())) {
                 return new Message.OpenAgain("it is another incarnation");
@@ -112,10 +122,8 @@ final class ProjectionWork implements AutoCloseable {
         return complete;
     }
 
-    private void start(String what, Message ifUnavailable, Work work) {
-        Thread.ofVirtual()
-                .name(what + "-" + opened.target().name())
-                .start(() -> mailbox.add(ended(ifUnavailable, work)));
+    private void start(Message ifUnavailable, Work work) {
+        threads.execute(() -> mailbox.add(ended(ifUnavailable, work)));
     }
 
     private Message ended(Message ifUnavailable, Work work) {
@@ -137,6 +145,7 @@ final class ProjectionWork implements AutoCloseable {
     @Override
     public void close() {
         later.shutdownNow();
+        threads.shutdown();
     }
 
     private interface Work {

@@ -3,10 +3,16 @@ package io.memberlink.projections.redis;
 import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.document.DocumentId;
 import io.memberlink.projections.document.StoredRelation;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.redisson.api.options.KeysScanOptions;
 import org.redisson.client.codec.ByteArrayCodec;
 
@@ -26,9 +32,28 @@ final class CachedDocuments {
     }
 
     static Stream<String> keys(RedisConnection redis, String pattern) {
-        return redis.redisson()
+        Iterator<String> found = redis.redisson()
                 .getKeys()
-                .getKeysStream(KeysScanOptions.defaults().pattern(pattern).chunkSize(PAGE));
+                .getKeys(KeysScanOptions.defaults().pattern(pattern).chunkSize(PAGE))
+                .iterator();
+        return StreamSupport.stream(
+                new Spliterators.AbstractSpliterator<>(Long.MAX_VALUE, Spliterator.NONNULL) {
+                    @Override
+                    public boolean tryAdvance(Consumer<? super String> action) {
+                        Optional<String> key = next(redis, found);
+                        key.ifPresent(action);
+                        return key.isPresent();
+                    }
+                },
+                false);
+    }
+
+    private static Optional<String> next(RedisConnection redis, Iterator<String> found) {
+        try {
+            return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+        } catch (RuntimeException e) {
+            throw redis.failure(e);
+        }
     }
 
     private static Stream<DocumentChange> documents(RedisConnection redis, String prefix, List<String> names) {

@@ -28,6 +28,8 @@ import org.redisson.config.SingleServerConfig;
 /** Connections to one Redis, and scripts that are sent once and called by their hash. Thread-safe. */
 final class RedisConnection implements AutoCloseable {
     private static final int NETTY_THREADS = 2;
+    /** A connection is given up when a ping takes this long: sooner, and a busy machine would cut connections that are fine. */
+    private static final int SHORTEST_PING_MILLIS = 1_000;
 
     private final String name;
     private final RedissonClient redisson;
@@ -51,7 +53,7 @@ final class RedisConnection implements AutoCloseable {
         server.setTimeout(timeout)
                 .setConnectTimeout(timeout)
                 .setRetryAttempts(0)
-                .setPingConnectionInterval(1_000)
+                .setPingConnectionInterval(Math.max(SHORTEST_PING_MILLIS, timeout / 2))
                 .setReconnectionDelay(new ConstantDelay(java.time.Duration.ofMillis(500)));
         redisson = Redisson.create(config);
     }
