@@ -33,22 +33,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How long after a bind begins is it visible in all three clusters and both caches? Every twentieth bind is looked up again and again
+ * How long after a bind begins is it visible in all three clusters and both caches? Every hundredth bind is looked up again and again
  * in every target.
  */
 final class Freshness {
     /** Members whose history every cluster replays before: code that was compiled on two cores meanwhile says nothing of a busy day. */
     private static final History BEFORE = History.ofEvents(300_000);
 
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
 
-    private static final Duration MEASURED = Duration.ofSeconds(60);
+    private static final Duration MEASURED = Duration.ofSeconds(100);
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final long LOOK_NANOS = 10_000_000;
+    private static final long LOOK_NANOS = 15_000_000;
     /** The longer it takes, the less often it is looked up: a target that is behind shall not be kept busy by being watched. */
     private static final int LOOKS_OF_A_WAIT = 20;
 
-    private static final int SAMPLED = 50;
+    private static final int SAMPLED = 100;
     private static final int APPENDS_AT_ONCE = 1_000;
     private static final String ALL = "all five";
     private static final List<String> CLUSTERS = List.of("primary", "backup", "marketing");

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -36,10 +37,12 @@ public final class KafkaTail implements Tail {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     /**
-     * Between two takings, under load: what arrives meanwhile is taken, written and settled together, which costs every server a
-     * fraction. The first event after a silence does not wait for it.
+     * From the first event until what has come is taken: what was appended together arrives in pieces, and is written and settled
+     * together, which costs every server a fraction.
      */
-    private static final Duration GATHERING = Duration.ofMillis(40);
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
+    private static final int MOST_GATHERED = 500;
 
     private final String bootstrapServers;
     private final String topic;
@@ -96,17 +99,24 @@ public final class KafkaTail implements Tail {
 
         private void bring(KafkaConsumer<String, byte[]> opened) {
             List<StoredEvent> events = new ArrayList<>();
-            for (ConsumerRecord<String, byte[]> tail : opened.poll(POLL)) {
+            take(opened.poll(POLL), events);
+            long end = System.nanoTime() + GATHERING.toNanos();
+            while (!events.isEmpty() && events.size() < MOST_GATHERED && System.nanoTime() < end) {
+                take(opened.poll(Duration.ofNanos(Math.max(0, end - System.nanoTime()))), events);
+            }
+            if (!events.isEmpty()) {
+                outage.ended();
+                listener.arrived(events);
+            }
+        }
+
+        private static void take(ConsumerRecords<String, byte[]> records, List<StoredEvent> events) {
+            for (ConsumerRecord<String, byte[]> tail : records) {
                 try {
                     events.add(TailRecords.decode(tail));
                 } catch (IllegalArgumentException e) {
                     LOG.warn("a record on {} is no event and is left out: {}", tail.topic(), e.getMessage());
                 }
-            }
-            if (!events.isEmpty()) {
-                outage.ended();
-                listener.arrived(events);
-                await(GATHERING);
             }
         }
 
