@@ -107,6 +107,7 @@ public final class LookupBenchmark {
         report.columns("source", "lookups/s", "p50 ms", "p99 ms", "statuses");
         takeTurns(variants).forEach(this::source);
         ClusterReads reads = new ClusterReads(platform, duration());
+        platform.refreshCluster();
         reads.byId();
         source("Elasticsearch by id, 16 callers, without the service", List.of(reads.byId()));
         source("Elasticsearch by filter search, 16 callers, without the service", List.of(reads.bySearch()));

@@ -178,6 +178,20 @@ final class MeasuredPlatform implements AutoCloseable {
         return new ElasticsearchSource("es-primary", clusterSettings, connections, RHYTHM);
     }
 
+    /** So that searches find everything: they see only what was refreshed. */
+    void refreshCluster() {
+        HttpRequest refresh = HttpRequest.newBuilder(URI.create(clusterSettings.url() + "/_refresh"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            int status =
+                    client.sendAsync(refresh, BodyHandlers.discarding()).join().statusCode();
+            if (status != 200) {
+                throw new IllegalStateException("a refresh was answered with " + status);
+            }
+        }
+    }
+
     Members members() {
         return members;
     }

@@ -51,7 +51,9 @@ final class Prepared implements AutoCloseable {
                     page = store.read(shard, page.getLast().position(), PAGE);
                 }
             }
-            keep(form.apply(waiting), waiting.size());
+            if (!waiting.isEmpty()) {
+                keep(form.apply(waiting), waiting.size());
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

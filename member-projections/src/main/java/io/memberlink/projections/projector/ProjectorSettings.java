@@ -36,7 +36,7 @@ public record ProjectorSettings(
         batchDocuments = batchDocuments == 0 ? 4_000 : batchDocuments;
         batchSize = Objects.requireNonNullElse(batchSize, DataSize.ofMegabytes(4));
         batchesInFlight = batchesInFlight == 0 ? 3 : batchesInFlight;
-        pageEvents = pageEvents == 0 ? 500 : pageEvents;
+        pageEvents = pageEvents == 0 ? 1_000 : pageEvents;
         reads = reads == 0 ? 4 : reads;
         memory = Objects.requireNonNullElse(memory, DataSize.ofMegabytes(24));
         headsRhythm = Objects.requireNonNullElse(headsRhythm, Duration.ofSeconds(1));
@@ -61,7 +61,7 @@ public record ProjectorSettings(
                 4_000,
                 DataSize.ofMegabytes(4),
                 3,
-                500,
+                1_000,
                 4,
                 DataSize.ofMegabytes(24),
                 Duration.ofSeconds(1),

@@ -2,6 +2,7 @@ package io.memberlink.projections.redis;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.memberlink.domain.MemberEvent;
@@ -58,6 +59,7 @@ class RedisOutageIT {
                 server.kill();
                 await().atMost(SOON).until(() -> !cache.health().reachable());
                 assertThat(failureOf(cache)).isInstanceOf(TargetException.Unavailable.class);
+                assertThatThrownBy(() -> target.documents(1).count()).isInstanceOf(TargetException.Unavailable.class);
                 Histories.append(store, histories.next(50));
                 server.start();
 

@@ -1,13 +1,13 @@
 package io.memberlink.query.http;
 
 import io.memberlink.domain.CommandRejected;
-import io.memberlink.domain.Identity;
 import io.memberlink.query.chain.Answer;
 import io.memberlink.query.chain.Answer.Known;
 import io.memberlink.query.chain.Answer.Served;
 import io.memberlink.query.chain.Answer.Unavailable;
 import io.memberlink.query.chain.Answer.Unknown;
 import io.memberlink.query.chain.Question;
+import io.memberlink.query.chain.Subject;
 import io.memberlink.query.http.Result.Echo;
 import io.memberlink.query.http.Result.Failed;
 import io.memberlink.query.http.Result.Found;
@@ -50,19 +50,19 @@ final class BatchLookup {
 
     private Understood understand(LookupRequest.Wanted wanted) {
         try {
-            Identity identity = questions.identity(wanted.kind(), wanted.givenIssuer(), wanted.value());
+            Subject.OfIdentity identity = questions.identity(wanted.kind(), wanted.givenIssuer(), wanted.value());
             return understand(identity, wanted);
         } catch (CommandRejected rejected) {
             return Understood.not(new Failed(Echo.of(wanted), Problem.of(rejected)));
         }
     }
 
-    private Understood understand(Identity identity, LookupRequest.Wanted wanted) {
+    private Understood understand(Subject.OfIdentity subject, LookupRequest.Wanted wanted) {
         try {
-            return Understood.as(Echo.of(identity), questions.about(identity, wanted.seen()));
+            return Understood.as(Echo.of(subject.identity()), questions.about(subject, wanted.seen()));
         } catch (ApiException noToken) {
             Problem problem = Problem.of(noToken.code(), String.valueOf(noToken.getMessage()));
-            return Understood.not(new Failed(Echo.of(identity), problem));
+            return Understood.not(new Failed(Echo.of(subject.identity()), problem));
         }
     }
 

@@ -1,10 +1,10 @@
 package io.memberlink.query.http;
 
-import io.memberlink.domain.Identity;
 import io.memberlink.query.chain.Answer;
 import io.memberlink.query.chain.CallerClass;
 import io.memberlink.query.chain.Consistency;
 import io.memberlink.query.chain.Question;
+import io.memberlink.query.chain.Subject;
 import io.memberlink.web.ApiException;
 import io.memberlink.web.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +38,7 @@ final class LookupController implements LookupApi {
             @Nullable String source,
             HttpServletResponse response)
             throws IOException {
-        Identity identity = questions.identity(kind, Optional.ofNullable(issuer), value);
+        Subject.OfIdentity identity = questions.identity(kind, Optional.ofNullable(issuer), value);
         Question question = questions.about(identity, Optional.ofNullable(atLeast));
         Caller asking = callers.find(caller);
         Answer answer = lookups.one("single", question, asking, Optional.ofNullable(source));

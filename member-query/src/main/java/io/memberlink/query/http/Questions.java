@@ -1,5 +1,7 @@
 package io.memberlink.query.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.memberlink.domain.CommandRejected;
 import io.memberlink.domain.Identity;
 import io.memberlink.domain.IdentityKeys;
@@ -14,8 +16,13 @@ import java.util.Optional;
 
 /** From what callers write to what the chain is asked; identities are normalised as in commands. */
 public final class Questions {
+    /** A tenth of a lookup's work is to normalise a phone number; what is asked for often is asked for in the same form. */
+    private static final int KNOWN = 50_000;
+
     private final IdentityKinds kinds;
     private final IdentityKeys keys;
+    private final Cache<Written, Subject.OfIdentity> known =
+            Caffeine.newBuilder().maximumSize(KNOWN).executor(Runnable::run).build();
 
     public Questions(IdentityKinds kinds, IdentityKeys keys) {
         this.kinds = kinds;
@@ -23,14 +30,18 @@ public final class Questions {
     }
 
     /** @throws CommandRejected when it is no identity */
-    Identity identity(String kind, Optional<String> issuer, String value) {
-        return kinds.normalise(kind, issuer, value);
+    Subject.OfIdentity identity(String kind, Optional<String> issuer, String value) {
+        return known.get(new Written(kind, issuer, value), this::identity);
+    }
+
+    private Subject.OfIdentity identity(Written written) {
+        Identity identity = kinds.normalise(written.kind, written.issuer, written.value);
+        return new Subject.OfIdentity(identity, keys.of(identity));
     }
 
     /** @throws ApiException when the token is none */
-    Question about(Identity identity, Optional<String> atLeast) {
-        Optional<RelationToken> token = atLeast.map(Questions::token);
-        return new Question(new Subject.OfIdentity(identity, keys.of(identity)), token);
+    Question about(Subject.OfIdentity identity, Optional<String> atLeast) {
+        return new Question(identity, atLeast.map(Questions::token));
     }
 
     /** @throws ApiException when the id is none */
@@ -50,4 +61,7 @@ public final class Questions {
                     ErrorCode.MALFORMED_REQUEST, "atLeast is a token as answers carry it: epoch.version, as in 2.7");
         }
     }
+
+    /** An identity as a caller wrote it. */
+    private record Written(String kind, Optional<String> issuer, String value) {}
 }
