@@ -52,7 +52,7 @@ public final class VerifyBenchmark {
         report.line(
                 "database share the machine. Bytes are counted in a first round that goes through proxies and is not timed;");
         report.line(
-                "seconds are those of %d rounds after it, in turns. CPU is the client's. The cluster compresses its answers.",
+                "seconds are those of %d rounds after it, in turns. CPU is the client's. Answers are not packed.",
                 rounds);
         Look digests = installation.look(false, true);
         Look bodies = installation.look(true, true);
