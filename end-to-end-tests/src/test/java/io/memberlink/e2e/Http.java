@@ -45,6 +45,10 @@ final class Http {
         return send(request(path, headers).GET());
     }
 
+    Answer getWithin(int seconds, String path, String... headers) {
+        return send(request(path, headers).timeout(Duration.ofSeconds(seconds)).GET());
+    }
+
     Answer post(String path, Object body, String... headers) {
         return postText(path, JSON.writeValueAsString(body), headers);
     }

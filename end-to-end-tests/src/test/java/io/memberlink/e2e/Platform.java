@@ -135,4 +135,13 @@ final class Platform {
                 .findFirst()
                 .orElseThrow();
     }
+
+    long pidOf(String process) {
+        return status().path("processes")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals(process))
+                .mapToLong(each -> each.path("pid").asLong())
+                .findFirst()
+                .orElseThrow();
+    }
 }

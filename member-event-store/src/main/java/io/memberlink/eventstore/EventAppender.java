@@ -2,6 +2,7 @@ package io.memberlink.eventstore;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Appends events. Thread-safe. */
 public interface EventAppender {
@@ -22,4 +23,26 @@ public interface EventAppender {
 
     /** As {@link #append(List)}, except that the stream may be continued after a gap. */
     CompletableFuture<Void> append(List<NewEvent> eventsOfOneStream, Gaps gaps);
+
+    /**
+     * As {@link #append(List, Gaps)}, for a caller that waits anyway: where nobody else is appending it commits in the caller's own
+     * thread. Interrupting the caller does not end the wait.
+     *
+     * @throws EventStoreException as the future of an append fails
+     */
+    default void appendAndWait(List<NewEvent> eventsOfOneStream, Gaps gaps) {
+        await(append(eventsOfOneStream, gaps));
+    }
+
+    /** @throws EventStoreException as the append failed */
+    static void await(CompletableFuture<Void> append) {
+        try {
+            append.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof EventStoreException reason) {
+                throw reason;
+            }
+            throw failed;
+        }
+    }
 }

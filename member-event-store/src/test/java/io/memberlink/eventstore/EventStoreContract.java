@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -246,6 +249,49 @@ public abstract class EventStoreContract {
             events.forEach(event ->
                     assertThat(event.sequence()).isEqualTo(next.merge(event.aggregateId(), 1L, Long::sum) - 1));
         }
+    }
+
+    @Test
+    void whoWaitsForAnAppendHearsOfItsFailure() {
+        EventsOf stream = aStream();
+        store().appendAndWait(stream.events(0, 1), Gaps.REFUSED);
+        assertThatThrownBy(() -> store().appendAndWait(stream.events(1, 1), Gaps.REFUSED))
+                .isInstanceOf(ConcurrentAppend.class);
+        store().appendAndWait(stream.events(2, 2), Gaps.ALLOWED);
+        assertThat(store().lastSequence(stream.stream())).hasValue(2);
+    }
+
+    @Test
+    void anAppendOfAnInterruptedCallerTakesEffectAndTheCallerStaysInterrupted() throws InterruptedException {
+        EventsOf stream = aStream();
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread.ofVirtual()
+                .start(() -> {
+                    Thread.currentThread().interrupt();
+                    store().appendAndWait(stream.events(0, 0), Gaps.REFUSED);
+                    interrupted.set(Thread.currentThread().isInterrupted());
+                })
+                .join();
+        assertThat(interrupted).isTrue();
+        assertThat(store().lastSequence(stream.stream())).hasValue(0);
+    }
+
+    @Test
+    void waitingAndOtherAppendsToTheSameShardsDoNotMixUp() {
+        ShardPositions before = store().heads();
+        List<EventsOf> streams = IntStream.range(0, 30).mapToObj(i -> aStream()).toList();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            streams.forEach(stream -> callers.execute(() -> {
+                for (int sequence = 0; sequence < 30; sequence += 2) {
+                    store().appendAndWait(stream.events(sequence, sequence), Gaps.REFUSED);
+                    append(stream.events(sequence + 1, sequence + 1));
+                }
+            }));
+        }
+        assertThat(before.eventsBehind(store().heads())).isEqualTo(30 * 30);
+        assertThat(streams)
+                .allSatisfy(stream ->
+                        assertThat(store().readStream(stream.stream(), 0)).hasSize(30));
     }
 
     @Test

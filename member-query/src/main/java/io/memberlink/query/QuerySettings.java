@@ -82,7 +82,7 @@ record QuerySettings(
         }
     }
 
-    /** Few, so that lookups travel together; more than one, so that a slow one does not hold up all others. */
+    /** Few, so that lookups travel together; a slow one holds up the others no longer than its source's timeout. */
     record Trips(int cache, int cluster) {}
 
     /** Where new events come from, if they shall be followed. */

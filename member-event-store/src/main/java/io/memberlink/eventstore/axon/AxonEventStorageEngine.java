@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -59,14 +58,9 @@ public final class AxonEventStorageEngine extends BatchingEventStorageEngine {
                     .map(event -> newEvent(event, serializer))
                     .toList();
             try {
-                store.append(stored, gaps).join();
-            } catch (CompletionException failed) {
-                if (failed.getCause() instanceof ConcurrentAppend conflict) {
-                    handlePersistenceException(conflict, ofOneStream.getFirst());
-                } else if (failed.getCause() instanceof RuntimeException reason) {
-                    throw reason;
-                }
-                throw failed;
+                store.appendAndWait(stored, gaps);
+            } catch (ConcurrentAppend conflict) {
+                handlePersistenceException(conflict, ofOneStream.getFirst());
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Commits appends of some shards of one server, one group after the other: what arrives while a commit is under way goes into
- * the next group. One thread and one connection of its own.
+ * the next group. One connection of its own, used by whoever has the turn: the lane's thread, or a caller that found it idle.
  */
 final class AppendLane implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
@@ -28,13 +29,17 @@ final class AppendLane implements Runnable {
 
     private final MySqlServer server;
     private final Supplier<ShardMap> shardMap;
-    private final Duration idleLimit;
+    private final Duration keepAlive;
     private final Duration patience;
     private final AppendOutcomes outcomes;
     private final AppendQueue queue = new AppendQueue();
     private final Thread thread;
+    private final AtomicBoolean turn = new AtomicBoolean();
     private volatile boolean closed;
+    // These belong to who has the turn.
     private @Nullable Connection connection;
+    private long lastUsed = System.nanoTime();
+    private boolean interrupted;
 
     private AppendLane(
             MySqlServer server,
@@ -44,7 +49,7 @@ final class AppendLane implements Runnable {
             AppendOutcomes outcomes) {
         this.server = server;
         this.shardMap = shardMap;
-        this.idleLimit = settings.idleTransactionLimit();
+        this.keepAlive = settings.idleTransactionLimit().dividedBy(3);
         this.patience = settings.appendTimeout();
         this.outcomes = outcomes;
         this.thread = Thread.ofPlatform()
@@ -63,6 +68,7 @@ final class AppendLane implements Runnable {
         return lanes;
     }
 
+    /** Leaves the append to the lane's thread. */
     void submit(PendingAppend append) {
         if (closed) {
             append.fail(new StoreUnavailable("the store is closed"));
@@ -70,13 +76,35 @@ final class AppendLane implements Runnable {
             append.fail(new StoreUnavailable("too many appends wait for server " + server.name()));
         } else if (closed) {
             queue.failAll(new StoreUnavailable("the store is closed"));
+        } else if (!turn.get()) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Commits in the caller's thread if nobody else is appending here: to wake another one takes as long as the commit. */
+    void submitHere(PendingAppend append) {
+        if (closed || !queue.isEmpty() || !turn.compareAndSet(false, true)) {
+            submit(append);
+            return;
+        }
+        // Interrupted while it reads, a virtual thread loses its connection: that is for after the commit.
+        interrupted = Thread.interrupted();
+        commitOrFail(List.of(append));
+        boolean wasInterrupted = interrupted;
+        turn.set(false);
+        // Who came meanwhile has left it to the owner of the turn to wake the lane.
+        if (closed || !queue.isEmpty()) {
+            LockSupport.unpark(thread);
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /** Lets the group that is under way end; whatever waits fails. */
     void close() {
         closed = true;
-        thread.interrupt();
+        LockSupport.unpark(thread);
         try {
             thread.join(patience);
         } catch (InterruptedException stopped) {
@@ -87,19 +115,29 @@ final class AppendLane implements Runnable {
     @Override
     public void run() {
         while (!closed) {
-            try {
-                List<PendingAppend> group = queue.nextGroup(idleLimit.dividedBy(3));
-                if (group.isEmpty()) {
-                    keepAlive();
-                } else {
-                    commitOrFail(group);
-                }
-            } catch (InterruptedException closing) {
-                LOG.debug("lane of {} ends", server.name());
+            boolean hasTurn = turn.compareAndSet(false, true);
+            if (hasTurn) {
+                commitWaiting();
+                turn.set(false);
             }
+            if (!hasTurn || queue.isEmpty()) {
+                LockSupport.parkNanos(keepAlive.toNanos());
+            }
+        }
+        while (!turn.compareAndSet(false, true)) {
+            LockSupport.park();
         }
         dropConnection();
         queue.failAll(new StoreUnavailable("the store is closed"));
+    }
+
+    private void commitWaiting() {
+        List<PendingAppend> group = queue.nextGroup();
+        if (!group.isEmpty()) {
+            commitOrFail(group);
+        } else if (System.nanoTime() - lastUsed > keepAlive.toNanos()) {
+            keepAlive();
+        }
     }
 
     private void commitOrFail(List<PendingAppend> group) {
@@ -110,6 +148,7 @@ final class AppendLane implements Runnable {
             dropConnection();
             group.forEach(append -> append.fail(new OutcomeUnknown("an append failed unexpectedly", bug)));
         }
+        lastUsed = System.nanoTime();
     }
 
     private void commit(List<PendingAppend> group) {
@@ -148,6 +187,7 @@ final class AppendLane implements Runnable {
                     reconnected = true;
                 }
                 LOG.info("an append group of {} is tried again: {}", server.name(), failure.getMessage());
+                interrupted |= Thread.interrupted();
                 LockSupport.parkNanos(outcomeUnknown ? PAUSE_BEFORE_RETRY.toNanos() : 0);
             }
         }
@@ -200,6 +240,7 @@ final class AppendLane implements Runnable {
             LOG.debug("idle connection to {} is broken", server.name(), broken);
             dropConnection();
         }
+        lastUsed = System.nanoTime();
     }
 
     private void rollBack() {

@@ -1,7 +1,6 @@
 package io.memberlink.eventstore.mysql;
 
 import io.memberlink.eventstore.EventStoreException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,10 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Appends that wait for their lane. Anybody may add and fail them, only the lane takes groups. */
+/** Appends that wait for their lane. Anybody may add and fail them, only who has the turn of their lane takes groups. */
 final class AppendQueue {
     /** Largest sum of payloads of a group, which its last append may exceed. */
     static final long GROUP_BYTES = 1L << 20;
@@ -29,17 +27,17 @@ final class AppendQueue {
         return queue.offer(append);
     }
 
-    /** What waits, at most one append per stream; empty when nothing came for a while. */
-    List<PendingAppend> nextGroup(Duration longestWait) throws InterruptedException {
-        @Nullable PendingAppend first = nextTime.poll();
-        if (first == null) {
-            first = queue.poll(longestWait.toMillis(), TimeUnit.MILLISECONDS);
-        }
+    boolean isEmpty() {
+        return nextTime.isEmpty() && queue.isEmpty();
+    }
+
+    /** What waits, at most one append per stream. */
+    List<PendingAppend> nextGroup() {
         List<PendingAppend> group = new ArrayList<>();
         Set<String> streams = new HashSet<>();
         List<PendingAppend> again = new ArrayList<>();
         long bytes = 0;
-        for (PendingAppend append = first;
+        for (PendingAppend append = next();
                 append != null;
                 append = group.size() < GROUP_APPENDS && bytes < GROUP_BYTES ? next() : null) {
             if (append.isLate()) {

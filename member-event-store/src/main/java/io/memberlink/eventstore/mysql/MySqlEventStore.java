@@ -3,6 +3,7 @@ package io.memberlink.eventstore.mysql;
 import static java.util.Objects.requireNonNull;
 
 import io.memberlink.eventstore.AppendRules;
+import io.memberlink.eventstore.EventAppender;
 import io.memberlink.eventstore.EventStore;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.eventstore.EventTooLarge;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +41,7 @@ public final class MySqlEventStore implements EventStore {
     private MySqlEventStore(EventStoreSettings settings, Map<String, MySqlServer> servers, ShardMapTable table) {
         this.settings = settings;
         this.servers = servers;
-        this.shardMap = new LiveShardMap(table.open(), table::load, this::submit);
+        this.shardMap = new LiveShardMap(table.open(), table::load, append -> submit(append, AppendLane::submit));
         this.places = new Places(servers, shardMap, settings.appendTimeout());
     }
 
@@ -109,6 +111,16 @@ public final class MySqlEventStore implements EventStore {
 
     @Override
     public CompletableFuture<Void> append(List<NewEvent> eventsOfOneStream, Gaps gaps) {
+        return append(eventsOfOneStream, gaps, AppendLane::submit);
+    }
+
+    @Override
+    public void appendAndWait(List<NewEvent> eventsOfOneStream, Gaps gaps) {
+        EventAppender.await(append(eventsOfOneStream, gaps, AppendLane::submitHere));
+    }
+
+    private CompletableFuture<Void> append(
+            List<NewEvent> eventsOfOneStream, Gaps gaps, BiConsumer<AppendLane, PendingAppend> way) {
         try {
             AppendRules.check(eventsOfOneStream, settings.maxEventBytes());
         } catch (EventTooLarge refused) {
@@ -116,16 +128,16 @@ public final class MySqlEventStore implements EventStore {
         }
         int shard = shardOf(eventsOfOneStream.getFirst().aggregateId());
         PendingAppend append = new PendingAppend(shard, eventsOfOneStream, gaps, settings.appendTimeout());
-        submit(append);
+        submit(append, way);
         return append.done();
     }
 
-    private void submit(PendingAppend append) {
+    private void submit(PendingAppend append, BiConsumer<AppendLane, PendingAppend> way) {
         List<AppendLane> ofServer = lanes.getOrDefault(shardMap.get().server(append.shard()), List.of());
         if (ofServer.isEmpty()) {
             append.giveUp("shard " + append.shard() + " lives on a server that the settings do not have");
         } else {
-            ofServer.get(append.shard() % ofServer.size()).submit(append);
+            way.accept(ofServer.get(append.shard() % ofServer.size()), append);
         }
     }
 

@@ -10,49 +10,48 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AppendQueueTest {
-    private static final Duration NO_WAIT = Duration.ofMillis(1);
 
     private final AppendQueue queue = new AppendQueue();
 
     @Test
-    void whatWaitsGoesTogether() throws InterruptedException {
+    void whatWaitsGoesTogether() {
         PendingAppend one = add(EventsOf.aStream(), 100, Duration.ofSeconds(5));
         PendingAppend other = add(EventsOf.aStream(), 100, Duration.ofSeconds(5));
-        assertThat(queue.nextGroup(NO_WAIT)).containsExactly(one, other);
-        assertThat(queue.nextGroup(NO_WAIT)).isEmpty();
+        assertThat(queue.nextGroup()).containsExactly(one, other);
+        assertThat(queue.nextGroup()).isEmpty();
     }
 
     @Test
-    void theSecondAppendOfAStreamWaitsForTheNextGroup() throws InterruptedException {
+    void theSecondAppendOfAStreamWaitsForTheNextGroup() {
         EventsOf stream = EventsOf.aStream();
         PendingAppend first = add(stream, 100, Duration.ofSeconds(5));
         PendingAppend second = add(stream, 100, Duration.ofSeconds(5));
-        assertThat(queue.nextGroup(NO_WAIT)).containsExactly(first);
-        assertThat(queue.nextGroup(NO_WAIT)).containsExactly(second);
+        assertThat(queue.nextGroup()).containsExactly(first);
+        assertThat(queue.nextGroup()).containsExactly(second);
     }
 
     @Test
-    void aGroupEndsWhenItIsLarge() throws InterruptedException {
+    void aGroupEndsWhenItIsLarge() {
         PendingAppend first = add(EventsOf.aStream(), 1 << 20, Duration.ofSeconds(5));
         add(EventsOf.aStream(), 1, Duration.ofSeconds(5));
-        assertThat(queue.nextGroup(NO_WAIT)).containsExactly(first);
+        assertThat(queue.nextGroup()).containsExactly(first);
     }
 
     @Test
-    void whoseDeadlineHasPassedIsNotTried() throws InterruptedException {
+    void whoseDeadlineHasPassedIsNotTried() {
         PendingAppend late = add(EventsOf.aStream(), 1, Duration.ofNanos(-1));
-        assertThat(queue.nextGroup(NO_WAIT)).isEmpty();
+        assertThat(queue.nextGroup()).isEmpty();
         assertThat(late.done().exceptionNow()).isInstanceOf(StoreUnavailable.class);
     }
 
     @Test
-    void nobodyIsForgottenWhenAllFail() throws InterruptedException {
+    void nobodyIsForgottenWhenAllFail() {
         EventsOf stream = EventsOf.aStream();
         List<PendingAppend> appends = List.of(
                 add(stream, 1, Duration.ofSeconds(5)),
                 add(stream, 1, Duration.ofSeconds(5)),
                 add(stream, 1, Duration.ofSeconds(5)));
-        assertThat(queue.nextGroup(NO_WAIT)).hasSize(1);
+        assertThat(queue.nextGroup()).hasSize(1);
         queue.failAll(new StoreUnavailable("closed"));
         assertThat(appends.subList(1, 3)).allMatch(append -> append.done().isCompletedExceptionally());
     }

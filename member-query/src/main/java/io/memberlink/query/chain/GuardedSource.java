@@ -84,7 +84,7 @@ public final class GuardedSource {
             return Optional.empty();
         }
         Duration timeout = patience.compareTo(limits.timeout()) < 0 ? patience : limits.timeout();
-        return await(start(subjects), timeout.toNanos() - (System.nanoTime() - started), started);
+        return await(Timeouts.within(timeout, start(subjects)), started);
     }
 
     private CompletableFuture<List<Finding>> start(List<Subject> subjects) {
@@ -99,18 +99,15 @@ public final class GuardedSource {
         return asked;
     }
 
-    private Optional<List<Finding>> await(CompletableFuture<List<Finding>> asked, long nanos, long started) {
+    private Optional<List<Finding>> await(CompletableFuture<List<Finding>> asked, long started) {
         try {
-            List<Finding> findings = asked.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            List<Finding> findings = asked.get();
             breaker.onSuccess(System.nanoTime() - started, TimeUnit.NANOSECONDS);
             metrics.answered(name(), System.nanoTime() - started);
             metrics.found(name(), findings);
             return Optional.of(findings);
-        } catch (TimeoutException slow) {
-            return failed(slow, SourceMetrics.Refusal.SLOW, started);
         } catch (ExecutionException | CancellationException error) {
-            Throwable cause = error.getCause();
-            return failed(cause == null ? error : cause, SourceMetrics.Refusal.FAILED, started);
+            return failed(error.getCause() == null ? error : error.getCause(), started);
         } catch (InterruptedException stopped) {
             breaker.releasePermission();
             Thread.currentThread().interrupt();
@@ -118,9 +115,10 @@ public final class GuardedSource {
         }
     }
 
-    private Optional<List<Finding>> failed(Throwable cause, SourceMetrics.Refusal why, long started) {
+    private Optional<List<Finding>> failed(Throwable cause, long started) {
         breaker.onError(System.nanoTime() - started, TimeUnit.NANOSECONDS, cause);
-        metrics.refused(name(), why);
+        metrics.refused(
+                name(), cause instanceof TimeoutException ? SourceMetrics.Refusal.SLOW : SourceMetrics.Refusal.FAILED);
         return Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Lets marketing callers in only as far as their lookups stay quick: what shares this node's processors with order callers shows in
  * its own latency first. The limit of requests under way grows by one while they are quick, and shrinks by a tenth with each slow
- * one. What is over the limit is refused before it costs anything. Order callers and operators always enter.
+ * one. What is over the limit is refused before it costs anything, after a pause. Order callers and operators always enter.
  */
 final class Admission extends OncePerRequestFilter {
     private static final double SHRINK_TO = 0.9;
@@ -31,10 +32,12 @@ final class Admission extends OncePerRequestFilter {
     private final ProblemWriter problems;
     private final SimpleLimiter<Void> marketing;
     private final Counter refused;
+    private final Duration refusalPause;
 
     Admission(Callers callers, AdmissionSettings settings, ProblemWriter problems, MeterRegistry meters) {
         this.callers = callers;
         this.problems = problems;
+        this.refusalPause = settings.refusalPause();
         this.marketing = SimpleLimiter.newBuilder()
                 .limit(AIMDLimit.newBuilder()
                         .minLimit(1)
@@ -68,6 +71,7 @@ final class Admission extends OncePerRequestFilter {
         Optional<Limiter.Listener> place = marketing.acquire(null);
         if (place.isEmpty()) {
             refused.increment();
+            pause();
             problems.write(
                     Problem.of(ErrorCode.TOO_MANY_REQUESTS, "this node has no room for more marketing lookups"),
                     response);
@@ -77,6 +81,15 @@ final class Admission extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             place.get().onSuccess();
+        }
+    }
+
+    /** Holds one connection and one virtual thread, and no processor. */
+    private void pause() {
+        try {
+            Thread.sleep(refusalPause);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }

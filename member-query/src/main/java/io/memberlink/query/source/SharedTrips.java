@@ -4,6 +4,7 @@ import io.memberlink.query.chain.Finding;
 import io.memberlink.query.chain.Source;
 import io.memberlink.query.chain.SourceStatus;
 import io.memberlink.query.chain.Subject;
+import io.memberlink.query.chain.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +58,8 @@ public final class SharedTrips implements Source {
     public CompletableFuture<List<Finding>> ask(List<Subject> subjects) {
         Party party = new Party(subjects, new CompletableFuture<>());
         waiting.add(party);
+        // Whoever is ready to ask on this processor goes along; where nobody is, this returns at once.
+        Thread.yield();
         depart();
         return party.answer;
     }
@@ -145,7 +147,7 @@ public final class SharedTrips implements Source {
 
         private CompletableFuture<List<Finding>> start() {
             try {
-                return source.ask(passengers).copy().orTimeout(limits.patience().toNanos(), TimeUnit.NANOSECONDS);
+                return Timeouts.within(limits.patience(), source.ask(passengers));
             } catch (RuntimeException failed) {
                 return CompletableFuture.failedFuture(failed);
             }

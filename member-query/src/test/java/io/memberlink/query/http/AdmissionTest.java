@@ -16,6 +16,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 class AdmissionTest {
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Callers callers = new Callers(
             List.of(
@@ -46,6 +48,16 @@ class AdmissionTest {
     }
 
     @Test
+    void aRefusalIsHeldBack() throws Exception {
+        Admission admission = admission(1);
+        enter(admission, "campaign", (request, response) -> {
+            long begun = System.nanoTime();
+            assertThat(enter(admission, "campaign", (r, s) -> {}).getStatus()).isEqualTo(429);
+            assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(PAUSE.toNanos());
+        });
+    }
+
+    @Test
     void theRoomForMarketingShrinksWhileItsRequestsAreSlow() throws Exception {
         Admission admission = admission(64);
         double before = limit();
@@ -63,7 +75,7 @@ class AdmissionTest {
     }
 
     private Admission admission(int most) {
-        AdmissionSettings settings = new AdmissionSettings(Duration.ofMillis(1), most);
+        AdmissionSettings settings = new AdmissionSettings(Duration.ofMillis(1), most, PAUSE);
         return new Admission(callers, settings, new ProblemWriter(new JsonMapper()), meters);
     }
 

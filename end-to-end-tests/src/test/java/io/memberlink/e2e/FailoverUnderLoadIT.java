@@ -1,0 +1,94 @@
+package io.memberlink.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Servers and a lookup node are killed, hung and slowed down, one after the other, while order callers ask at a constant rate. Every
+ * answer is checked against the event store; the table goes to {@code target/failover.md}.
+ */
+@Tag("slow")
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class FailoverUnderLoadIT {
+    private static final Duration BEFORE = Duration.ofSeconds(8);
+    private static final Duration BROKEN = Duration.ofSeconds(12);
+    private static final Path TABLE = Path.of("target", "failover.md");
+    private static final String HEAD = """
+            | what | lookups | wrong | failed | asked again at the other node | p50 / p99 before, ms | p50 / p99 broken, ms \
+            | seconds until normal | served by while broken |
+            |---|---|---|---|---|---|---|---|---|""";
+
+    private final Platform platform = Platform.withSample();
+
+    @Test
+    void noOrderLookupFailsOrIsWrongWhateverBreaks() throws IOException, InterruptedException {
+        List<String> table = new ArrayList<>(List.of(HEAD));
+        try (OrderLoad load = OrderLoad.start(platform)) {
+            Thread.sleep(BEFORE.multipliedBy(3));
+            for (String server : List.of("redis-a", "es-primary", "es-marketing", "kafka", "mysql-a")) {
+                breakAndHeal(table, load, "kill -9 " + server, Breakage.killed(platform, server));
+                breakAndHeal(table, load, "SIGSTOP " + server, Breakage.hung(platform, server));
+            }
+            for (String server : List.of("redis-a", "es-primary", "mysql-a")) {
+                breakAndHeal(table, load, server + " 100 ms slower", Breakage.slow(platform, server));
+            }
+            breakAndHeal(
+                    table,
+                    load,
+                    "kill -9 all Elasticsearch clusters",
+                    Breakage.killed(platform, "es-primary", "es-backup", "es-marketing"));
+            breakAndHeal(table, load, "kill -9 query, one of two", Breakage.killed(platform, "query"));
+            breakAndHeal(table, load, "SIGSTOP query, one of two", Breakage.hung(platform, "query"));
+        } finally {
+            Files.write(TABLE, table);
+            table.forEach(System.out::println);
+        }
+    }
+
+    private void breakAndHeal(List<String> table, OrderLoad load, String what, Breakage breakage)
+            throws InterruptedException {
+        load.since();
+        Thread.sleep(BEFORE);
+        OrderLoad.Seen before = load.since();
+        breakage.begin();
+        Thread.sleep(BROKEN);
+        OrderLoad.Seen broken = load.since();
+        breakage.heal();
+        platform.awaitCaughtUp();
+        OrderLoad.Seen healed = load.since();
+        table.add(String.format(
+                Locale.ROOT,
+                "| %s | %,d | %d | %d | %d | %.1f / %.0f | %.1f / %.0f | %s | %s |",
+                what,
+                broken.count() + healed.count(),
+                broken.wrong() + healed.wrong(),
+                broken.failed() + healed.failed(),
+                broken.again() + healed.again(),
+                before.millis(0.5),
+                before.millis(0.99),
+                broken.millis(0.5),
+                broken.millis(0.99),
+                broken.secondsUntilNormal(before),
+                broken.servedBy()));
+        assertThat(broken.wrong() + healed.wrong()).as("wrong answers: " + what).isZero();
+        assertThat(broken.failed() + healed.failed())
+                .as("failed lookups: " + what + " " + load.complaints())
+                .isZero();
+        if (!what.contains("query")) {
+            assertThat(broken.again() + healed.again())
+                    .as("lookups that needed the other node: " + what + " " + load.complaints())
+                    .isZero();
+        }
+    }
+}
