@@ -1,9 +1,7 @@
 -- An append of one event for which nobody else waits: look, write and commit in one call, which costs a server two thirds of what
 -- the same statements do one by one. Commits in any case. The head is locked before the stream is looked at, so what it sees of
 -- the stream is final. Tells how many rows it wrote.
-drop procedure if exists append_alone;
-
-create procedure append_alone(
+create procedure if not exists append_alone(
   p_shard          int,
   p_fence          bigint,
   p_after_from     bigint, -- the sequences at which the stream may end so far, -1 for nowhere

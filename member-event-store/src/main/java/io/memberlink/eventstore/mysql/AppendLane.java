@@ -36,6 +36,8 @@ final class AppendLane implements Runnable {
     private final Thread thread;
     private final AtomicBoolean turn = new AtomicBoolean();
     private volatile boolean closed;
+    /** Whether the last turn had company: then groups are better made by the lane's thread. */
+    private volatile boolean crowded;
     // These belong to who has the turn.
     private @Nullable Connection connection;
     private long lastUsed = System.nanoTime();
@@ -58,7 +60,7 @@ final class AppendLane implements Runnable {
                 .unstarted(this);
     }
 
-    /** The running lanes of a server; a shard belongs to the lane at its number modulo theirs. */
+    /** The running lanes of a server; a shard belongs to one of them. */
     static List<AppendLane> start(
             MySqlServer server, EventStoreSettings settings, Supplier<ShardMap> shardMap, AppendOutcomes outcomes) {
         List<AppendLane> lanes = IntStream.range(0, settings.lanes())
@@ -81,9 +83,9 @@ final class AppendLane implements Runnable {
         }
     }
 
-    /** Commits in the caller's thread if nobody else is appending here: to wake another one takes as long as the commit. */
+    /** Commits in the caller's thread if nobody else appends here these days: to wake another one takes as long as the commit. */
     void submitHere(PendingAppend append) {
-        if (closed || !queue.isEmpty() || !turn.compareAndSet(false, true)) {
+        if (closed || crowded || !queue.isEmpty() || !turn.compareAndSet(false, true)) {
             submit(append);
             return;
         }
@@ -93,7 +95,8 @@ final class AppendLane implements Runnable {
         boolean wasInterrupted = interrupted;
         turn.set(false);
         // Who came meanwhile has left it to the owner of the turn to wake the lane.
-        if (closed || !queue.isEmpty()) {
+        crowded = !queue.isEmpty();
+        if (closed || crowded) {
             LockSupport.unpark(thread);
         }
         if (wasInterrupted) {
@@ -135,6 +138,7 @@ final class AppendLane implements Runnable {
         List<PendingAppend> group = queue.nextGroup();
         if (!group.isEmpty()) {
             commitOrFail(group);
+            crowded = group.size() > 1 || !queue.isEmpty();
         } else if (System.nanoTime() - lastUsed > keepAlive.toNanos()) {
             keepAlive();
         }

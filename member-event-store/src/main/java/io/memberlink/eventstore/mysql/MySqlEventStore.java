@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 /** The event store on one or several MySQL servers. Thread-safe. */
 public final class MySqlEventStore implements EventStore {
     private static final Logger LOG = LoggerFactory.getLogger(MySqlEventStore.class);
+    /** Of Knuth's multiplicative hashing. */
+    private static final int SPREAD = 0x9E3779B1;
 
     private final EventStoreSettings settings;
     private final Map<String, MySqlServer> servers;
@@ -137,8 +139,13 @@ public final class MySqlEventStore implements EventStore {
         if (ofServer.isEmpty()) {
             append.giveUp("shard " + append.shard() + " lives on a server that the settings do not have");
         } else {
-            way.accept(ofServer.get(append.shard() % ofServer.size()), append);
+            way.accept(ofServer.get(laneOf(append.shard(), ofServer.size())), append);
         }
+    }
+
+    /** Shards of one server often have every second or fourth number, and are to use all of its lanes. */
+    private static int laneOf(int shard, int lanes) {
+        return (shard * SPREAD >>> Short.SIZE) % lanes;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 /**
@@ -21,25 +22,31 @@ import java.util.function.BiConsumer;
  * rows that have nothing to do with each other are worked on at the same time.
  */
 final class Importer {
+    /** A service that has just started is many times slower: the first groups are few, every so many grown by one. */
+    private static final int SLOW_START = 8;
 
     private final MemberPlatform platform;
     private final IdentityKinds kinds;
     private final RowReader reader;
     private final String run;
     private final Semaphore atOnce;
+    private final AtomicInteger heldBack;
+    private final AtomicInteger done = new AtomicInteger();
 
     /**
      * An importer of one file.
      *
      * @param run differs for every run: an idempotency key of an earlier run must not answer for this one
-     * @param atOnce how many groups of rows are worked on at the same time
+     * @param atOnce how many groups of rows are worked on at the same time, once the service is warm
      */
     Importer(MemberPlatform platform, IdentityKinds kinds, List<Column> columns, String run, int atOnce) {
         this.platform = platform;
         this.kinds = kinds;
         this.reader = new RowReader(kinds, columns);
         this.run = run;
-        this.atOnce = new Semaphore(atOnce);
+        int first = Math.ceilDiv(atOnce, SLOW_START);
+        this.atOnce = new Semaphore(first);
+        this.heldBack = new AtomicInteger(atOnce - first);
     }
 
     /** Takes these rows and tells the outcome of each, in their order. */
@@ -84,7 +91,8 @@ final class Importer {
             RowWork work = new RowWork(platform, kinds, run, holdersOf(group, holders));
             group.forEach(entry -> outcomes.put(entry.row().number(), work.take(entry.row(), entry.identities())));
         } finally {
-            atOnce.release();
+            boolean grows = done.incrementAndGet() % SLOW_START == 0 && heldBack.getAndDecrement() > 0;
+            atOnce.release(grows ? 2 : 1);
         }
     }
 
