@@ -30,6 +30,7 @@ class FailoverUnderLoadIT {
             |---|---|---|---|---|---|---|---|---|""";
 
     private final Platform platform = Platform.withSample();
+    private final List<String> complaints = new ArrayList<>();
 
     @Test
     void noOrderLookupFailsOrIsWrongWhateverBreaks() throws IOException, InterruptedException {
@@ -54,6 +55,7 @@ class FailoverUnderLoadIT {
             Files.write(TABLE, table);
             table.forEach(System.out::println);
         }
+        assertThat(complaints).isEmpty();
     }
 
     private void breakAndHeal(List<String> table, OrderLoad load, String what, Breakage breakage)
@@ -81,14 +83,11 @@ class FailoverUnderLoadIT {
                 broken.millis(0.99),
                 broken.secondsUntilNormal(before),
                 broken.servedBy()));
-        assertThat(broken.wrong() + healed.wrong()).as("wrong answers: " + what).isZero();
-        assertThat(broken.failed() + healed.failed())
-                .as("failed lookups: " + what + " " + load.complaints())
-                .isZero();
-        if (!what.contains("query")) {
-            assertThat(broken.again() + healed.again())
-                    .as("lookups that needed the other node: " + what + " " + load.complaints())
-                    .isZero();
+        boolean mayNeedTheOtherNode = what.contains("query");
+        if (broken.wrong() + healed.wrong() + broken.failed() + healed.failed() > 0
+                || (!mayNeedTheOtherNode && broken.again() + healed.again() > 0)) {
+            complaints.add("%s: while broken %s, afterwards %s: %s"
+                    .formatted(what, broken.servedBy(), healed.servedBy(), load.complaints()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.memberlink.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,12 +104,15 @@ final class OrderLoad implements AutoCloseable {
 
     private void complain(String what) {
         if (complaints.size() < COMPLAINTS) {
-            complaints.add(what);
+            complaints.add(LocalTime.now() + " " + what);
         }
     }
 
+    /** The first ones since the last call of this. */
     List<String> complaints() {
-        return List.copyOf(complaints);
+        List<String> first = List.copyOf(complaints);
+        complaints.clear();
+        return first;
     }
 
     /** What was asked since the last call of this. */

@@ -73,11 +73,16 @@ public final class GuardedSource {
 
     /** One finding for each subject, or nothing where the source did not answer in time. */
     Optional<List<Finding>> ask(List<Subject> subjects, Duration patience) {
-        long started = System.nanoTime();
         if (!breaker.tryAcquirePermission()) {
             metrics.refused(name(), SourceMetrics.Refusal.RESTING);
             return Optional.empty();
         }
+        return askEvenIfResting(subjects, patience);
+    }
+
+    /** As {@link #ask}, when nobody else answers: a source that failed repeatedly may have recovered since. */
+    Optional<List<Finding>> askEvenIfResting(List<Subject> subjects, Duration patience) {
+        long started = System.nanoTime();
         if (!bulkhead.tryAcquirePermission()) {
             breaker.releasePermission();
             metrics.refused(name(), SourceMetrics.Refusal.FULL);

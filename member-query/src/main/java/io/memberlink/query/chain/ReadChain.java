@@ -62,7 +62,21 @@ public final class ReadChain {
                     .forEach(source ->
                             ask(source, inquiry, deadline, source.status().lag()));
         }
+        if (inquiry.isOpen()) {
+            askAgain(sources, inquiry, deadline, mayBeStale(callers, consistency));
+        }
         return inquiry.answers();
+    }
+
+    /** Rather late than never: nobody answered, but those who failed or rested may do so now. */
+    private void askAgain(List<GuardedSource> sources, Inquiry inquiry, Deadline deadline, boolean mayBeStale) {
+        for (GuardedSource source : sources) {
+            boolean isFresh = isFresh(source);
+            if (isFresh || (mayBeStale && source.status().complete())) {
+                Duration staleness = isFresh ? Duration.ZERO : source.status().lag();
+                ask(source, GuardedSource::askEvenIfResting, inquiry, deadline, staleness);
+            }
+        }
     }
 
     /** Marketing can wait for a read model that is behind, but not for a server that is down: its read models know all there is. */
@@ -92,10 +106,14 @@ public final class ReadChain {
         return inquiry.answers();
     }
 
-    private void ask(GuardedSource source, Inquiry inquiry, Deadline deadline, Duration staleness) {
+    private static void ask(GuardedSource source, Inquiry inquiry, Deadline deadline, Duration staleness) {
+        ask(source, GuardedSource::ask, inquiry, deadline, staleness);
+    }
+
+    private static void ask(GuardedSource source, Way way, Inquiry inquiry, Deadline deadline, Duration staleness) {
         if (inquiry.isOpen() && !deadline.isOver()) {
             List<Integer> open = inquiry.open();
-            Optional<List<Finding>> findings = source.ask(inquiry.subjects(open), deadline.remaining());
+            Optional<List<Finding>> findings = way.ask(source, inquiry.subjects(open), deadline.remaining());
             findings.ifPresent(found -> inquiry.hear(source, open, found, staleness));
         }
     }
@@ -110,5 +128,9 @@ public final class ReadChain {
                 .filter(source -> source.status().complete() && !isFresh(source))
                 .sorted(Comparator.comparing(source -> source.status().lag().dividedBy(EQUALLY_STALE)))
                 .toList();
+    }
+
+    private interface Way {
+        Optional<List<Finding>> ask(GuardedSource source, List<Subject> subjects, Duration patience);
     }
 }

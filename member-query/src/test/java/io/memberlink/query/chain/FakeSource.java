@@ -72,6 +72,11 @@ final class FakeSource implements Source {
         return this;
     }
 
+    FakeSource recovers() {
+        mood = answer -> answer;
+        return this;
+    }
+
     FakeSource hangs() {
         mood = answer -> new CompletableFuture<>();
         return this;

@@ -106,6 +106,20 @@ class ReadChainTest {
     }
 
     @Test
+    void sourcesThatRestAreAskedWhenNobodyElseAnswers() {
+        primary.holds(PHONE, "1.1");
+        List<FakeSource> all = List.of(redis, primary, backup, store);
+        all.forEach(FakeSource::fails);
+        for (int i = 0; i < GuardedSource.FIRST_VERDICT; i++) {
+            assertThat(ask(ORDER, PHONE)).isEqualTo(new Unavailable());
+        }
+
+        all.forEach(FakeSource::recovers);
+
+        assertThat(served(ask(ORDER, PHONE))).isEqualTo("es-primary 1.1");
+    }
+
+    @Test
     void aSourceThatDidNotAnswerTheLastLookIsNotAsked() {
         redis.isUnreachable().holds(PHONE, "1.1");
         primary.holds(PHONE, "1.2");
