@@ -103,7 +103,7 @@ final class Rules {
                 });
     }
 
-    /** Waiting is done on conditions; only clients that ask other processes again, and refusals, have a pause, each in one place. */
+    /** Waiting is done on conditions; only clients that ask other processes again have a pause, each in one place. */
     ArchRule nothingSleeps() {
         return noClasses()
                 .that()
@@ -112,8 +112,6 @@ final class Rules {
                 .doNotHaveFullyQualifiedName(root + ".cli.importer.Patience")
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".localstack.Polling")
-                .and()
-                .doNotHaveFullyQualifiedName(root + ".query.http.Admission")
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".replay.watch.Timing$1")
                 .should()

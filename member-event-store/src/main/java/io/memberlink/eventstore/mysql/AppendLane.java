@@ -91,12 +91,20 @@ final class AppendLane implements Runnable {
         }
         // Interrupted while it reads, a virtual thread loses its connection: that is for after the commit.
         interrupted = Thread.interrupted();
-        commitOrFail(List.of(append));
+        try {
+            commitOrFail(List.of(append));
+        } finally {
+            endTurnHere();
+        }
+    }
+
+    private void endTurnHere() {
         boolean wasInterrupted = interrupted;
         turn.set(false);
         // Who came meanwhile has left it to the owner of the turn to wake the lane.
-        crowded = !queue.isEmpty();
-        if (closed || crowded) {
+        boolean company = !queue.isEmpty();
+        crowded = company;
+        if (closed || company) {
             LockSupport.unpark(thread);
         }
         if (wasInterrupted) {

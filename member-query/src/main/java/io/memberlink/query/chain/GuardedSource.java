@@ -77,19 +77,24 @@ public final class GuardedSource {
             metrics.refused(name(), SourceMetrics.Refusal.RESTING);
             return Optional.empty();
         }
-        return askEvenIfResting(subjects, patience);
+        return ask(subjects, patience, breaker::releasePermission);
     }
 
     /** As {@link #ask}, when nobody else answers: a source that failed repeatedly may have recovered since. */
     Optional<List<Finding>> askEvenIfResting(List<Subject> subjects, Duration patience) {
+        return ask(subjects, patience, () -> {});
+    }
+
+    /** @param unused gives back what was taken for a call that comes to no verdict */
+    private Optional<List<Finding>> ask(List<Subject> subjects, Duration patience, Runnable unused) {
         long started = System.nanoTime();
         if (!bulkhead.tryAcquirePermission()) {
-            breaker.releasePermission();
+            unused.run();
             metrics.refused(name(), SourceMetrics.Refusal.FULL);
             return Optional.empty();
         }
         Duration timeout = patience.compareTo(limits.timeout()) < 0 ? patience : limits.timeout();
-        return await(Timeouts.within(timeout, start(subjects)), started);
+        return await(Timeouts.within(timeout, start(subjects)), started, unused);
     }
 
     private CompletableFuture<List<Finding>> start(List<Subject> subjects) {
@@ -104,7 +109,7 @@ public final class GuardedSource {
         return asked;
     }
 
-    private Optional<List<Finding>> await(CompletableFuture<List<Finding>> asked, long started) {
+    private Optional<List<Finding>> await(CompletableFuture<List<Finding>> asked, long started, Runnable unused) {
         try {
             List<Finding> findings = asked.get();
             breaker.onSuccess(System.nanoTime() - started, TimeUnit.NANOSECONDS);
@@ -114,7 +119,7 @@ public final class GuardedSource {
         } catch (ExecutionException | CancellationException error) {
             return failed(error.getCause() == null ? error : error.getCause(), started);
         } catch (InterruptedException stopped) {
-            breaker.releasePermission();
+            unused.run();
             Thread.currentThread().interrupt();
             return Optional.empty();
         }

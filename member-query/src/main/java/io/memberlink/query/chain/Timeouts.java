@@ -37,4 +37,11 @@ public final class Timeouts {
         awaited.whenComplete((answer, failure) -> timeout.cancel());
         return awaited;
     }
+
+    /** Completes when the time is over. */
+    public static CompletableFuture<Void> after(Duration time) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        WHEEL.newTimeout(tick -> over.complete(null), time.toNanos(), TimeUnit.NANOSECONDS);
+        return over;
+    }
 }

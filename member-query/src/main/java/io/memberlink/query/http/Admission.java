@@ -4,6 +4,7 @@ import com.netflix.concurrency.limits.Limiter;
 import com.netflix.concurrency.limits.limit.AIMDLimit;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import io.memberlink.query.chain.CallerClass;
+import io.memberlink.query.chain.Timeouts;
 import io.memberlink.web.ErrorCode;
 import io.memberlink.web.Problem;
 import io.memberlink.web.ProblemWriter;
@@ -71,7 +72,8 @@ final class Admission extends OncePerRequestFilter {
         Optional<Limiter.Listener> place = marketing.acquire(null);
         if (place.isEmpty()) {
             refused.increment();
-            pause();
+            // One connection and one virtual thread wait, and no processor.
+            Timeouts.after(refusalPause).join();
             problems.write(
                     Problem.of(ErrorCode.TOO_MANY_REQUESTS, "this node has no room for more marketing lookups"),
                     response);
@@ -81,15 +83,6 @@ final class Admission extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             place.get().onSuccess();
-        }
-    }
-
-    /** Holds one connection and one virtual thread, and no processor. */
-    private void pause() {
-        try {
-            Thread.sleep(refusalPause);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 }
