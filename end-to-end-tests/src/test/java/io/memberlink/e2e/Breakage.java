@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** Something that is broken for a while, and repaired. */
 interface Breakage {
+    Duration STOPPED = Duration.ofMillis(100);
+    Duration WORKING = Duration.ofMillis(20);
+
     void begin();
 
     void heal();
@@ -55,38 +61,29 @@ interface Breakage {
     static Breakage slow(Platform platform, String process) {
         long pid = platform.pidOf(process);
         AtomicBoolean healed = new AtomicBoolean();
-        Thread stopping = Thread.ofPlatform().daemon().unstarted(() -> {
-            while (!healed.get()) {
-                signal("STOP", pid);
-                pause(100);
-                signal("CONT", pid);
-                pause(20);
-            }
-        });
         return new Breakage() {
+            private CompletableFuture<Void> stopping = CompletableFuture.completedFuture(null);
+
             @Override
             public void begin() {
-                stopping.start();
+                stopping = CompletableFuture.runAsync(
+                        () -> {
+                            while (!healed.get()) {
+                                signal("STOP", pid);
+                                LockSupport.parkNanos(STOPPED.toNanos());
+                                signal("CONT", pid);
+                                LockSupport.parkNanos(WORKING.toNanos());
+                            }
+                        },
+                        work -> Thread.ofPlatform().daemon().start(work));
             }
 
             @Override
             public void heal() {
                 healed.set(true);
-                try {
-                    stopping.join();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                stopping.join();
             }
         };
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void signal(String signal, long pid) {

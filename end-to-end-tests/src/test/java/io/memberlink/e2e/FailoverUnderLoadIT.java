@@ -9,17 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Servers and a lookup node are killed, hung and slowed down, one after the other, while order callers ask at a constant rate. Every
  * answer is checked against the event store; the table goes to {@code target/failover.md}.
  */
 @Tag("slow")
-@TestMethodOrder(MethodOrderer.MethodName.class)
 class FailoverUnderLoadIT {
     private static final Duration BEFORE = Duration.ofSeconds(8);
     private static final Duration BROKEN = Duration.ofSeconds(12);
@@ -33,10 +30,10 @@ class FailoverUnderLoadIT {
     private final List<String> complaints = new ArrayList<>();
 
     @Test
-    void noOrderLookupFailsOrIsWrongWhateverBreaks() throws IOException, InterruptedException {
+    void noOrderLookupFailsOrIsWrongWhateverBreaks() throws IOException {
         List<String> table = new ArrayList<>(List.of(HEAD));
         try (OrderLoad load = OrderLoad.start(platform)) {
-            Thread.sleep(BEFORE.multipliedBy(3));
+            load.watch(BEFORE.multipliedBy(3));
             for (String server : List.of("redis-a", "es-primary", "es-marketing", "kafka", "mysql-a")) {
                 breakAndHeal(table, load, "kill -9 " + server, Breakage.killed(platform, server));
                 breakAndHeal(table, load, "SIGSTOP " + server, Breakage.hung(platform, server));
@@ -58,15 +55,15 @@ class FailoverUnderLoadIT {
         assertThat(complaints).isEmpty();
     }
 
-    private void breakAndHeal(List<String> table, OrderLoad load, String what, Breakage breakage)
-            throws InterruptedException {
-        load.since();
-        Thread.sleep(BEFORE);
-        OrderLoad.Seen before = load.since();
+    private void breakAndHeal(List<String> table, OrderLoad load, String what, Breakage breakage) {
+        OrderLoad.Seen before = load.watch(BEFORE);
         breakage.begin();
-        Thread.sleep(BROKEN);
-        OrderLoad.Seen broken = load.since();
-        breakage.heal();
+        OrderLoad.Seen broken;
+        try {
+            broken = load.watch(BROKEN);
+        } finally {
+            breakage.heal();
+        }
         platform.awaitCaughtUp();
         OrderLoad.Seen healed = load.since();
         table.add(String.format(

@@ -2,6 +2,7 @@ package io.memberlink.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,8 +19,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Order callers that ask for identities of the sample at a constant rate, however long answers take, as through a load balancer: the
- * second node is asked where the first one does not answer with 200, and first where it just failed. Every answer is compared
- * with what the event store said before.
+ * second node is asked where the first one does not answer with 200, and at once while the first one is known not to. Every answer
+ * is compared with what the event store said before.
  */
 final class OrderLoad implements AutoCloseable {
     private static final int PER_SECOND = 400;
@@ -32,9 +34,9 @@ final class OrderLoad implements AutoCloseable {
     private final ConcurrentLinkedQueue<Asked> asked = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final Thread pace = Thread.ofPlatform().daemon().unstarted(this::ask);
     private final AtomicBoolean trying = new AtomicBoolean();
     private volatile boolean firstAnswers = true;
+    private final CompletableFuture<Void> pace;
     private long since = System.nanoTime();
 
     private OrderLoad(Platform platform) {
@@ -46,12 +48,12 @@ final class OrderLoad implements AutoCloseable {
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             truth.put(path, memberOf(answer));
         }
+        pace = CompletableFuture.runAsync(
+                this::ask, work -> Thread.ofPlatform().daemon().start(work));
     }
 
     static OrderLoad start(Platform platform) {
-        OrderLoad load = new OrderLoad(platform);
-        load.pace.start();
-        return load;
+        return new OrderLoad(platform);
     }
 
     private static String memberOf(Http.Answer answer) {
@@ -115,6 +117,12 @@ final class OrderLoad implements AutoCloseable {
         return first;
     }
 
+    /** Watches for so long: what was asked since the last call of this is in it. */
+    Seen watch(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+        return since();
+    }
+
     /** What was asked since the last call of this. */
     Seen since() {
         List<Asked> seen = new ArrayList<>();
@@ -129,11 +137,7 @@ final class OrderLoad implements AutoCloseable {
     @Override
     public void close() {
         stopped.set(true);
-        try {
-            pace.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        pace.join();
     }
 
     /** @param due when it was to be asked; the latency counts from then */
