@@ -1,19 +1,21 @@
 package io.memberlink.domain;
 
-import java.util.regex.Pattern;
-
 /**
  * The keyed hash of an identity: stands for it wherever the value itself must not be seen (stream ids, document ids, logs).
  *
  * @param value 32 lower-case hexadecimal digits
  */
 public record IdentityKey(String value) {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+    private static final int DIGITS = 32;
 
     public IdentityKey {
-        if (!FORM.matcher(value).matches()) {
+        if (value.length() != DIGITS || !value.chars().allMatch(IdentityKey::isDigit)) {
             throw new IllegalArgumentException("an identity key has 32 lower-case hexadecimal digits: " + value);
         }
+    }
+
+    private static boolean isDigit(int character) {
+        return ('0' <= character && character <= '9') || ('a' <= character && character <= 'f');
     }
 
     @Override

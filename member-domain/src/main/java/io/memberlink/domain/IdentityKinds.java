@@ -72,11 +72,15 @@ public final class IdentityKinds {
         String value = Normalizer.normalize(written, Normalizer.Form.NFKC).strip();
         refuseBlocked(kind, value);
         String cleaned = kind.normaliser().clean(value);
-        refuseBlocked(kind, cleaned);
+        if (!cleaned.equals(value)) {
+            refuseBlocked(kind, cleaned);
+        }
         String normal = kind.normaliser()
                 .normalForm(cleaned, defaultRegion)
                 .orElseThrow(() -> invalid(kind.name() + ": not a valid number"));
-        refuseBlocked(kind, normal);
+        if (!normal.equals(cleaned)) {
+            refuseBlocked(kind, normal);
+        }
         if (!kind.pattern().matcher(normal).matches()) {
             throw invalid(kind.name() + ": the value does not match " + kind.pattern());
         }

@@ -21,7 +21,7 @@ public enum Normaliser {
     DIGITS {
         @Override
         String clean(String value) {
-            return SEPARATORS.matcher(value).replaceAll("");
+            return withoutSeparators(value);
         }
 
         @Override
@@ -45,7 +45,7 @@ public enum Normaliser {
     PHONE {
         @Override
         String clean(String value) {
-            return SEPARATORS.matcher(value).replaceAll("");
+            return withoutSeparators(value);
         }
 
         @Override
@@ -68,6 +68,18 @@ public enum Normaliser {
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{Pd}]+");
     private static final Pattern DIALLED = Pattern.compile("\\+?[0-9().]{3,32}");
+
+    private static String withoutSeparators(String value) {
+        // Most values have none, and to look for those of all alphabets costs as much as the rest of a lookup's
+        // preparation.
+        return value.chars().allMatch(Normaliser::isPlain)
+                ? value
+                : SEPARATORS.matcher(value).replaceAll("");
+    }
+
+    private static boolean isPlain(int character) {
+        return ('0' <= character && character <= '9') || character == '+';
+    }
 
     /** The value without what people write only to read it better. */
     String clean(String value) {

@@ -74,10 +74,12 @@ public final class LookupBenchmark {
 
     private void speed() {
         Map<String, Supplier<byte[]>> variants = new LinkedHashMap<>();
-        variants.put("constant of the same service", Requests.constant());
-        variants.put("single, uniform keys", Requests.single(uniform(), "order-center", ""));
-        variants.put("single, Zipf 0.99", Requests.single(zipf(), "order-center", ""));
-        variants.put("batches of 100, uniform keys", Requests.batch(uniform(), "order-center"));
+        variants.put("constant of the same service", Requests.constant("/constant"));
+        variants.put("constant before Spring MVC", Requests.constant("/constant-before-mvc"));
+        variants.put("single, uniform keys", single(uniform(), "order-center", ""));
+        variants.put("single, uniform keys, Redis alone", single(uniform(), "console", "redis-a"));
+        variants.put("single, Zipf 0.99", single(zipf(), "order-center", ""));
+        variants.put("batches of 100, uniform keys", Requests.batch(platform.members(), uniform(), "order-center"));
         Map<String, List<Latencies>> measured = takeTurns(variants);
         report.heading("Speed");
         report.columns("variant", "requests/s", "identities/s", "ratio", "p50 ms", "p99 ms", "served by");
@@ -101,7 +103,7 @@ public final class LookupBenchmark {
     private void sources() {
         Map<String, Supplier<byte[]>> variants = new LinkedHashMap<>();
         for (String source : List.of("redis-a", "es-primary", "event-store")) {
-            variants.put(source, Requests.single(uniform(), "console", source));
+            variants.put(source, single(uniform(), "console", source));
         }
         report.heading("Every source alone, uniform keys");
         report.columns("source", "lookups/s", "p50 ms", "p99 ms", "statuses");
@@ -127,14 +129,16 @@ public final class LookupBenchmark {
         report.heading("Isolation");
         report.columns(
                 "marketing", "order lookups/s", "order success", "order p99 ms", "marketing/s", "marketing 200 / 429");
+        Supplier<byte[]> orders = single(zipf(), "order-center", "");
+        Supplier<byte[]> campaigns = single(zipf(), "campaign", "");
         List<Latencies> calm = new ArrayList<>();
         List<Latencies> stormy = new ArrayList<>();
         for (int round = 0; round < options.rounds(); round++) {
             for (int times : List.of(1, CAMPAIGN)) {
                 CompletableFuture<Latencies> marketing =
-                        beside(LoadGenerator.paced(platform.port(), 8 * times, Duration.ofMillis(4)), "campaign");
+                        beside(LoadGenerator.paced(platform.port(), 8 * times, Duration.ofMillis(4)), campaigns);
                 Latencies order = LoadGenerator.paced(platform.port(), 16, Duration.ofMillis(4))
-                        .run(Requests.single(zipf(), "order-center", ""), duration());
+                        .run(orders, duration());
                 (times == 1 ? calm : stormy).add(order);
                 Latencies other = marketing.join();
                 report.row(
@@ -157,8 +161,8 @@ public final class LookupBenchmark {
         IntSupplier others = uniform();
         IntSupplier half = () -> (others.getAsInt() & 1) == 0 ? 0 : others.getAsInt();
         Map<String, Supplier<byte[]>> variants = new LinkedHashMap<>();
-        variants.put("uniform", Requests.single(uniform(), "order-center", ""));
-        variants.put("half on one identity", Requests.single(half, "order-center", ""));
+        variants.put("uniform", single(uniform(), "order-center", ""));
+        variants.put("half on one identity", single(half, "order-center", ""));
         report.columns("load", "lookups/s", "p50 ms", "p99 ms", "served by");
         takeTurns(variants)
                 .forEach((name, runs) -> report.row(
@@ -169,10 +173,9 @@ public final class LookupBenchmark {
                         runs.getLast().sources()));
     }
 
-    private CompletableFuture<Latencies> beside(LoadGenerator load, String caller) {
-        IntSupplier keys = zipf();
+    private CompletableFuture<Latencies> beside(LoadGenerator load, Supplier<byte[]> requests) {
         return CompletableFuture.supplyAsync(
-                () -> load.run(Requests.single(keys, caller, ""), duration()),
+                () -> load.run(requests, duration()),
                 Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()));
     }
 
@@ -190,6 +193,10 @@ public final class LookupBenchmark {
             });
         }
         return measured;
+    }
+
+    private Supplier<byte[]> single(IntSupplier drawn, String caller, String source) {
+        return Requests.single(platform.members(), drawn, caller, source);
     }
 
     private IntSupplier uniform() {

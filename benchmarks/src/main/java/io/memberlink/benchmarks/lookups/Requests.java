@@ -5,18 +5,24 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-/** Requests as bytes, for identities that somebody draws. */
+/**
+ * Requests as bytes, for identities that somebody draws. Both are made ahead: what the load costs is not taken from what is measured,
+ * and is the same for lookups as for a constant.
+ */
 final class Requests {
     private static final int BATCH = 100;
+    private static final int DRAWN_AHEAD = 1 << 20;
 
     private Requests() {}
 
     static IntSupplier uniform(int identities, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return () -> random.nextInt(identities);
+        return drawnAhead(() -> random.nextInt(identities));
     }
 
     /** The share of the identity at rank r is proportional to r to the power of minus the exponent; ranks are spread over all. */
@@ -29,46 +35,60 @@ final class Requests {
         }
         double all = sum;
         SplittableRandom random = new SplittableRandom(seed);
-        return () -> {
+        return drawnAhead(() -> {
             int found = Arrays.binarySearch(upTo, random.nextDouble() * all);
             int rank = Math.min(found < 0 ? -found - 1 : found, identities - 1);
             return (int) (rank * 7_919L % identities);
-        };
+        });
     }
 
-    static Supplier<byte[]> constant() {
-        byte[] request = get("/constant", "order-center", "");
+    private static IntSupplier drawnAhead(IntSupplier identities) {
+        int[] drawn = IntStream.generate(identities).limit(DRAWN_AHEAD).toArray();
+        AtomicInteger next = new AtomicInteger();
+        return () -> drawn[next.getAndIncrement() & DRAWN_AHEAD - 1];
+    }
+
+    static Supplier<byte[]> constant(String path) {
+        byte[] request = get(path, "order-center", "");
         return () -> request;
     }
 
-    /** @param source that is asked by itself; empty for the usual chain */
-    static Supplier<byte[]> single(IntSupplier identities, String caller, String source) {
+    /**
+     * @param drawn of the members' identities
+     * @param source that is asked by itself; empty for the usual chain
+     */
+    static Supplier<byte[]> single(Members members, IntSupplier drawn, String caller, String source) {
         String header = source.isEmpty() ? "" : "Source: " + source + "\r\n";
-        return () -> {
-            Identity identity = Members.identity(identities.getAsInt());
-            String value = URLEncoder.encode(identity.value(), StandardCharsets.US_ASCII);
-            return get("/v1/relations/" + identity.kind() + "/" + value, caller, header);
-        };
+        byte[][] requests = IntStream.range(0, members.identities())
+                .mapToObj(number -> get(pathOf(Members.identity(number)), caller, header))
+                .toArray(byte[][]::new);
+        return () -> requests[drawn.getAsInt()];
     }
 
-    static Supplier<byte[]> batch(IntSupplier identities, String caller) {
+    private static String pathOf(Identity identity) {
+        return "/v1/relations/" + identity.kind() + "/"
+                + URLEncoder.encode(identity.value(), StandardCharsets.US_ASCII);
+    }
+
+    static Supplier<byte[]> batch(Members members, IntSupplier drawn, String caller) {
+        String[] wanted = IntStream.range(0, members.identities())
+                .mapToObj(number -> json(Members.identity(number)))
+                .toArray(String[]::new);
         return () -> {
             StringBuilder body = new StringBuilder("{\"identities\":[");
             for (int i = 0; i < BATCH; i++) {
-                Identity identity = Members.identity(identities.getAsInt());
-                body.append(i == 0 ? "" : ",")
-                        .append("{\"kind\":\"")
-                        .append(identity.kind())
-                        .append("\",\"value\":\"")
-                        .append(identity.value())
-                        .append("\"}");
+                body.append(i == 0 ? "" : ",").append(wanted[drawn.getAsInt()]);
             }
             body.append("]}");
             return ("POST /v1/lookups HTTP/1.1\r\nHost: localhost\r\nCaller: " + caller
                             + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
                             + body)
-                    .getBytes(StandardCharsets.US_ASCII);
+                    .getBytes(StandardCharsets.ISO_8859_1);
         };
+    }
+
+    private static String json(Identity identity) {
+        return "{\"kind\":\"" + identity.kind() + "\",\"value\":\"" + identity.value() + "\"}";
     }
 
     static int batchSize() {

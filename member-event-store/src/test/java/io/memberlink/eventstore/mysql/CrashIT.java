@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
     private static final int SHARDS = 16;
     private static final int ROUNDS = 3;
-    private static final int SLOW_ROUNDS = 25;
+    private static final int SLOW_ROUNDS = 50;
 
     @TempDir
     private static Path folder;

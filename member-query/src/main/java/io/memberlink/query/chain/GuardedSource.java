@@ -19,7 +19,9 @@ import java.util.concurrent.TimeoutException;
  * and after repeated failures it is left alone until a few trial calls succeed. Thread-safe.
  */
 public final class GuardedSource {
-    private static final int WINDOW = 10;
+    /** Seconds over which failures are counted: longer than a pause of a few hundred milliseconds, which is no failure. */
+    private static final int WINDOW = 2;
+
     static final int FIRST_VERDICT = 5;
     private static final float FAILURE_PERCENT = 50;
     private static final int TRIAL_CALLS = 3;
@@ -37,7 +39,7 @@ public final class GuardedSource {
         this.breaker = CircuitBreaker.of(
                 source.name(),
                 CircuitBreakerConfig.custom()
-                        .slidingWindow(WINDOW, FIRST_VERDICT, SlidingWindowType.COUNT_BASED)
+                        .slidingWindow(WINDOW, FIRST_VERDICT, SlidingWindowType.TIME_BASED)
                         .failureRateThreshold(FAILURE_PERCENT)
                         .waitDurationInOpenState(limits.retryAfterFailure())
                         .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)

@@ -33,6 +33,9 @@ import org.springframework.web.bind.annotation.RequestParam;
         headers = @Header(name = "Retry-After", description = "seconds"),
         content = @Content(mediaType = LookupExamples.PROBLEM, examples = @ExampleObject(LookupExamples.UNAVAILABLE)))
 interface LookupApi {
+    /** The header by which an operator asks one source and no other. */
+    String SOURCE = "Source";
+
     @GetMapping("/v1/relations/{kind}/{value}")
     @Operation(summary = "The relation of the member that holds an identity")
     @ApiResponse(
@@ -65,7 +68,7 @@ interface LookupApi {
                     @Nullable
                     String atLeast,
             @RequestHeader(name = Callers.HEADER, required = false) @Nullable String caller,
-            @RequestHeader(name = "Source", required = false)
+            @RequestHeader(name = SOURCE, required = false)
                     @Parameter(description = "for operators: asks this source and no other")
                     @Nullable
                     String source,
@@ -90,7 +93,7 @@ interface LookupApi {
     void member(
             @PathVariable("memberId") @Parameter(example = "01980f2c-0000-7000-8000-000000000001") String memberId,
             @RequestHeader(name = Callers.HEADER, required = false) @Nullable String caller,
-            @RequestHeader(name = "Source", required = false)
+            @RequestHeader(name = SOURCE, required = false)
                     @Parameter(description = "for operators: asks this source and no other")
                     @Nullable
                     String source,
@@ -122,7 +125,7 @@ interface LookupApi {
                                             examples = @ExampleObject(LookupExamples.REQUEST)))
                     LookupRequest request,
             @RequestHeader(name = Callers.HEADER, required = false) @Nullable String caller,
-            @RequestHeader(name = "Source", required = false)
+            @RequestHeader(name = SOURCE, required = false)
                     @Parameter(description = "for operators: asks this source and no other")
                     @Nullable
                     String source,

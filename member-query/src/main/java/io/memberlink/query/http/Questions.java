@@ -1,7 +1,5 @@
 package io.memberlink.query.http;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.memberlink.domain.CommandRejected;
 import io.memberlink.domain.Identity;
 import io.memberlink.domain.IdentityKeys;
@@ -16,13 +14,11 @@ import java.util.Optional;
 
 /** From what callers write to what the chain is asked; identities are normalised as in commands. */
 public final class Questions {
-    /** A tenth of a lookup's work is to normalise a phone number; what is asked for often is asked for in the same form. */
-    private static final int KNOWN = 50_000;
 
     private final IdentityKinds kinds;
     private final IdentityKeys keys;
-    private final Cache<Written, Subject.OfIdentity> known =
-            Caffeine.newBuilder().maximumSize(KNOWN).executor(Runnable::run).build();
+    /** To normalise a phone number is a good part of a lookup; what is asked for often is asked for in the same form. */
+    private final Memo<Written, Subject.OfIdentity> known = new Memo<>(this::identity);
 
     public Questions(IdentityKinds kinds, IdentityKeys keys) {
         this.kinds = kinds;
@@ -31,7 +27,7 @@ public final class Questions {
 
     /** @throws CommandRejected when it is no identity */
     Subject.OfIdentity identity(String kind, Optional<String> issuer, String value) {
-        return known.get(new Written(kind, issuer, value), this::identity);
+        return known.of(new Written(kind, issuer, value));
     }
 
     private Subject.OfIdentity identity(Written written) {

@@ -1,0 +1,85 @@
+package io.memberlink.query.http;
+
+import io.memberlink.domain.CommandRejected;
+import io.memberlink.web.ApiException;
+import io.memberlink.web.Problem;
+import io.memberlink.web.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.util.StringUtils;
+
+/**
+ * Takes a single lookup to its controller without Spring MVC in between, whose way to a method and its arguments costs more than a
+ * lookup from memory. Only what is plainly a lookup goes this way; everything else, and what the API's page shows, is MVC's.
+ *
+ * @see <a href="https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-servlet/sequence.html">what is left out</a>
+ */
+final class LookupFastPath extends HttpFilter {
+    /** Where the lookups are that may go this way. */
+    static final String PATTERN = "/v1/relations/*";
+
+    private static final long serialVersionUID = 1L;
+    private static final String PREFIX = "/v1/relations/";
+
+    private final transient LookupController lookups;
+    private final transient ProblemWriter problems;
+
+    LookupFastPath(LookupController lookups, ProblemWriter problems) {
+        this.lookups = lookups;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = request.getRequestURI();
+        int slash = path.indexOf('/', PREFIX.length());
+        if (isPlain(request.getMethod(), path, slash)) {
+            answer(
+                    decoded(path.substring(PREFIX.length(), slash)),
+                    decoded(path.substring(slash + 1)),
+                    request,
+                    response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Whether it is a GET of two segments that are neither empty nor have parameters of their own. */
+    private static boolean isPlain(String method, String path, int slash) {
+        return method.equals("GET")
+                && path.startsWith(PREFIX)
+                && slash > PREFIX.length()
+                && slash < path.length() - 1
+                && path.indexOf('/', slash + 1) < 0
+                && path.indexOf(';') < 0;
+    }
+
+    private static String decoded(String segment) {
+        return StringUtils.uriDecode(segment, StandardCharsets.UTF_8);
+    }
+
+    private void answer(String kind, String value, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        boolean hasParameters = request.getQueryString() != null;
+        try {
+            lookups.relation(
+                    kind,
+                    value,
+                    hasParameters ? request.getParameter("issuer") : null,
+                    hasParameters ? request.getParameter("atLeast") : null,
+                    request.getHeader(Callers.HEADER),
+                    request.getHeader(LookupApi.SOURCE),
+                    response);
+        } catch (ApiException refused) {
+            problems.write(Problem.of(refused.code(), String.valueOf(refused.getMessage())), response);
+        } catch (CommandRejected rejected) {
+            problems.write(Problem.of(rejected), response);
+        }
+    }
+}
