@@ -25,6 +25,8 @@ public final class IdentityKeys {
         try {
             prototype = Mac.getInstance(ALGORITHM);
             prototype.init(new SecretKeySpec(secret, ALGORITHM));
+            // Makes it digest its key, which every clone would do otherwise.
+            prototype.update(new byte[0]);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(ALGORITHM + " is part of every Java platform", e);
         }

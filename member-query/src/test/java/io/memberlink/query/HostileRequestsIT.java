@@ -74,6 +74,38 @@ class HostileRequestsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/v1/relations",
+                "/v1/relations/",
+                "/v1/relations/phone",
+                "/v1/relations/phone/",
+                "/v1/relations/phone/1/2"
+            })
+    void aPathThatNamesNoIdentityIsNone(String path) {
+        assertProblem(node.get(ORDER, path), 404, "not-found");
+    }
+
+    @Test
+    void aLookupIsOnlyToBeGot() {
+        String nothing = "{}";
+        assertProblem(
+                node.post(ORDER, "/v1/relations/el-card/240100200300", "application/json", nothing),
+                405,
+                "method-not-allowed");
+    }
+
+    @Test
+    void aValueThatIsNoTextFailsAlone() {
+        HttpResponse<String> answer = node.lookup(
+                ORDER,
+                "{\"identities\":[{\"kind\":\"phone\",\"value\":\"\\ud800\"},{\"kind\":\"phone\",\"value\":\"1\"}]}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"value\":\"\\uD800\"").contains("invalid-identity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "x",
                 "[]",

@@ -53,6 +53,15 @@ final class Latencies {
         return byStatus;
     }
 
+    /** Answers a second, of those that were looked at closely, that were not given by this source. */
+    double perSecondExcept(String source) {
+        return bySource.entrySet().stream()
+                        .filter(served -> !served.getKey().equals(source))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum()
+                / seconds;
+    }
+
     /** Shares of the sources among those requests that were looked at closely. */
     String sources() {
         long all = bySource.values().stream().mapToLong(Long::longValue).sum();

@@ -40,11 +40,16 @@ final class LoadGenerator {
     }
 
     Latencies run(Supplier<byte[]> requests, Duration duration) {
-        Latencies latencies = new Latencies();
+        return run(requests, new byte[0], duration).others();
+    }
+
+    /** @param apart what this very request sees is counted apart, and looked at closely each time */
+    Split run(Supplier<byte[]> requests, byte[] apart, Duration duration) {
+        Split split = new Split(new Latencies(), new Latencies(), apart);
         try (Selector selector = Selector.open()) {
             Connection[] all = new Connection[connections];
             for (int i = 0; i < connections; i++) {
-                all[i] = new Connection(selector, requests, latencies);
+                all[i] = new Connection(selector, requests, split);
             }
             long started = System.nanoTime();
             long end = started + duration.toNanos();
@@ -59,29 +64,42 @@ final class LoadGenerator {
                     }
                 }
             }
-            latencies.took(System.nanoTime() - started);
+            split.took(System.nanoTime() - started);
             for (Connection connection : all) {
                 connection.channel.close();
             }
-            return latencies;
+            return split;
         } catch (IOException e) {
             throw new IllegalStateException("the load could not be kept up", e);
+        }
+    }
+
+    /** What the load saw, and what one request of it did. */
+    record Split(Latencies others, Latencies apart, byte[] request) {
+        private void took(long nanos) {
+            others.took(nanos);
+            apart.took(nanos);
+        }
+
+        private boolean isApart(byte[] sent) {
+            return sent == request;
         }
     }
 
     private final class Connection {
         private final SocketChannel channel;
         private final Supplier<byte[]> requests;
-        private final Latencies latencies;
+        private final Split split;
+        private byte[] request = {};
         private ByteBuffer in = ByteBuffer.allocate(1 << 16);
         private long sentAt;
         private long due;
         private boolean isWaiting;
         private int answers;
 
-        Connection(Selector selector, Supplier<byte[]> requests, Latencies latencies) throws IOException {
+        Connection(Selector selector, Supplier<byte[]> requests, Split split) throws IOException {
             this.requests = requests;
-            this.latencies = latencies;
+            this.split = split;
             channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
@@ -103,7 +121,8 @@ final class LoadGenerator {
 
         private void send() {
             try {
-                ByteBuffer out = ByteBuffer.wrap(requests.get());
+                request = requests.get();
+                ByteBuffer out = ByteBuffer.wrap(request);
                 sentAt = System.nanoTime();
                 while (out.hasRemaining()) {
                     channel.write(out);
@@ -137,8 +156,10 @@ final class LoadGenerator {
             if (in.position() < head + header(text, "Content-Length: ", "0").transform(Integer::parseInt)) {
                 return;
             }
+            boolean isApart = split.isApart(request);
+            Latencies latencies = isApart ? split.apart() : split.others();
             latencies.add(System.nanoTime() - sentAt, Integer.parseInt(text, 9, 12, 10));
-            if (answers++ % CLOSELY == 0) {
+            if (isApart || answers++ % CLOSELY == 0) {
                 latencies.servedBy(header(text, "Served-By: ", "nobody"));
             }
             in.clear();

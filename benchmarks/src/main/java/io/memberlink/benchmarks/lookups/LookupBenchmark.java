@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
@@ -21,6 +22,7 @@ import java.util.function.ToDoubleFunction;
 public final class LookupBenchmark {
     private static final double EXPONENT = 0.99;
     private static final int CAMPAIGN = 12;
+    private static final int CALLERS_OF_A_STORM = 1_000;
 
     private final LookupOptions options;
     private final MeasuredPlatform platform;
@@ -69,6 +71,7 @@ public final class LookupBenchmark {
         }
         if (options.questions().contains("hot")) {
             hot();
+            storms();
         }
     }
 
@@ -155,22 +158,59 @@ public final class LookupBenchmark {
                         .formatted(Report.ratio(ratio(stormy, calm, run -> run.percentile(0.99)))));
     }
 
-    /** Half of the load on one identity. */
+    /** Half of the load on one identity, next to a load without it; the others are what counts. */
     private void hot() {
         report.heading("Hot key");
-        IntSupplier others = uniform();
-        IntSupplier half = () -> (others.getAsInt() & 1) == 0 ? 0 : others.getAsInt();
-        Map<String, Supplier<byte[]>> variants = new LinkedHashMap<>();
-        variants.put("uniform", single(uniform(), "order-center", ""));
-        variants.put("half on one identity", single(half, "order-center", ""));
-        report.columns("load", "lookups/s", "p50 ms", "p99 ms", "served by");
-        takeTurns(variants)
-                .forEach((name, runs) -> report.row(
-                        name,
-                        Report.rate(median(runs, Latencies::perSecond)),
-                        Report.millis(median(runs, run -> run.percentile(0.5))),
-                        Report.millis(median(runs, run -> run.percentile(0.99))),
-                        runs.getLast().sources()));
+        report.columns(
+                "load", "lookups/s", "others' p50 ms", "others' p99 ms", "hot identity", "its reads of a source");
+        Supplier<byte[]> uniform = single(uniform(), "order-center", "");
+        byte[] hot = Requests.single(0, "order-center");
+        SplittableRandom coin = new SplittableRandom(++seed);
+        Supplier<byte[]> half = () -> coin.nextBoolean() ? hot : uniform.get();
+        LoadGenerator load = LoadGenerator.busy(platform.port(), options.connections());
+        load.run(half, duration());
+        List<Latencies> calm = new ArrayList<>();
+        List<Latencies> beside = new ArrayList<>();
+        for (int round = 0; round < options.rounds(); round++) {
+            LoadGenerator.Split without = load.run(uniform, hot, duration());
+            hot("uniform", without);
+            calm.add(without.others());
+            LoadGenerator.Split with = load.run(half, hot, duration());
+            hot("half on one identity", with);
+            beside.add(with.others());
+        }
+        report.line("")
+                .line("The others' p99 beside a hot identity, as a multiple of that without one: median %s"
+                        .formatted(Report.ratio(ratio(beside, calm, run -> run.percentile(0.99)))));
+    }
+
+    private void hot(String name, LoadGenerator.Split run) {
+        report.row(
+                name,
+                Report.rate(run.others().perSecond() + run.apart().perSecond()),
+                Report.millis(run.others().percentile(0.5)),
+                Report.millis(run.others().percentile(0.99)),
+                Report.rate(run.apart().perSecond()) + "/s",
+                "%.1f/s".formatted(run.apart().perSecondExcept("local")));
+    }
+
+    /** A thousand callers ask for one identity that the cache has lost. */
+    private void storms() {
+        report.heading("Miss storm");
+        report.columns("callers", "lookups/s", "statuses", "p99 ms", "served by", "reads of es-primary");
+        LoadGenerator load = LoadGenerator.busy(platform.port(), CALLERS_OF_A_STORM);
+        for (int lost : platform.members().lost()) {
+            byte[] request = Requests.single(lost, "order-center");
+            long before = platform.clusterReads();
+            Latencies storm = load.run(() -> request, duration());
+            report.row(
+                    "%,d".formatted(CALLERS_OF_A_STORM),
+                    Report.rate(storm.perSecond()),
+                    storm.statuses().toString(),
+                    Report.millis(storm.percentile(0.99)),
+                    storm.sources(),
+                    Long.toString(platform.clusterReads() - before));
+        }
     }
 
     private CompletableFuture<Latencies> beside(LoadGenerator load, Supplier<byte[]> requests) {

@@ -23,6 +23,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Real servers full of members, and a node of the lookup API in a process of its own. Read models are written without projectors and
@@ -66,9 +68,9 @@ final class MeasuredPlatform implements AutoCloseable {
             members.writeTo(store);
             heads = store.heads();
         }
-        fill("redis-a", TargetSettings.of(redis.url(), "unused", "lookups-" + run), heads);
+        fill("redis-a", TargetSettings.of(redis.url(), "unused", "lookups-" + run), heads, members.count());
         clusterSettings = TargetSettings.of(elasticsearch.url(), "lookups-" + run, "unused");
-        fill("es-primary", clusterSettings, heads);
+        fill("es-primary", clusterSettings, heads, members.countWithLost());
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -98,7 +100,7 @@ final class MeasuredPlatform implements AutoCloseable {
         awaitReady();
     }
 
-    private void fill(String name, TargetSettings settings, ShardPositions heads) {
+    private void fill(String name, TargetSettings settings, ShardPositions heads, int count) {
         RelationTarget target = Targets.filled(name, settings, Optional.of(IndexLayout.relations()));
         opened.add(target);
         RelationProjection projection = new RelationProjection(members.keys(), settings::shows);
@@ -109,9 +111,9 @@ final class MeasuredPlatform implements AutoCloseable {
             throw new IllegalStateException("somebody else fills " + name);
         }
         List<DocumentChange> batch = new ArrayList<>();
-        for (int member = 0; member < members.count(); member++) {
+        for (int member = 0; member < count; member++) {
             batch.addAll(projection.project(members.registered(member)));
-            if (batch.size() >= DOCUMENTS_OF_A_BATCH || member == members.count() - 1) {
+            if (batch.size() >= DOCUMENTS_OF_A_BATCH || member == count - 1) {
                 target.write(new DocumentBatch(rebuild.generation(), Map.of(), List.copyOf(batch)));
                 batch.clear();
             }
@@ -180,15 +182,27 @@ final class MeasuredPlatform implements AutoCloseable {
 
     /** So that searches find everything: they see only what was refreshed. */
     void refreshCluster() {
-        HttpRequest refresh = HttpRequest.newBuilder(URI.create(clusterSettings.url() + "/_refresh"))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
+        askCluster("/_refresh");
+    }
+
+    /** How many documents were read from the cluster so far. */
+    long clusterReads() {
+        return new JsonMapper()
+                .readTree(askCluster("/" + clusterSettings.indexPrefix() + "/_stats/get"))
+                .at("/_all/total/get/total")
+                .asLong();
+    }
+
+    private String askCluster(String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(clusterSettings.url() + path)).build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            int status =
-                    client.sendAsync(refresh, BodyHandlers.discarding()).join().statusCode();
-            if (status != 200) {
-                throw new IllegalStateException("a refresh was answered with " + status);
+            HttpResponse<String> answer =
+                    client.sendAsync(request, BodyHandlers.ofString()).join();
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + " was answered with " + answer.statusCode());
             }
+            return answer.body();
         }
     }
 

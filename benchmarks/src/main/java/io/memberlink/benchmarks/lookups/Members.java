@@ -22,18 +22,31 @@ import java.util.stream.IntStream;
 
 /**
  * Members with three identities each: a member number, a card and a phone. Everything follows from a number, so that the load
- * generator need not remember them.
+ * generator need not remember them. Some more are unknown to the cache, as if it had lost them.
  */
 record Members(int count, IdentityKeys keys) {
     private static final Instant AT = Instant.parse("2026-11-20T08:00:00Z");
     private static final int IDENTITIES = 3;
     private static final int APPENDS_UNDER_WAY = 2_000;
+    private static final int LOST = 5;
 
     int identities() {
         return count * IDENTITIES;
     }
 
-    /** @param number from 0 to {@link #identities()} */
+    /** Those that the cache has lost included; their numbers come last. */
+    int countWithLost() {
+        return count + LOST;
+    }
+
+    /** An identity of each member that the cache has lost. */
+    List<Integer> lost() {
+        return IntStream.range(count, countWithLost())
+                .mapToObj(member -> IDENTITIES * member)
+                .toList();
+    }
+
+    /** @param number from 0 to {@link #identities()}, or of {@link #lost()} */
     static Identity identity(int number) {
         int member = number / IDENTITIES;
         return switch (number % IDENTITIES) {
@@ -54,7 +67,7 @@ record Members(int count, IdentityKeys keys) {
     /** Writes what commands would have written; blocks until everything is durable. */
     void writeTo(EventStore store) {
         List<CompletableFuture<?>> underWay = new ArrayList<>();
-        for (int member = 0; member < count; member++) {
+        for (int member = 0; member < countWithLost(); member++) {
             MemberRegistered registered = registered(member);
             for (Binding binding : registered.relation().bindings()) {
                 IdentityClaimed claimed = new IdentityClaimed(binding.identity(), registered.memberId(), 1, AT);

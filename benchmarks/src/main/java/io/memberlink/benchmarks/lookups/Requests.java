@@ -65,6 +65,11 @@ final class Requests {
         return () -> requests[drawn.getAsInt()];
     }
 
+    /** One of {@link #single}, for the identity of this number. */
+    static byte[] single(int number, String caller) {
+        return get(pathOf(Members.identity(number)), caller, "");
+    }
+
     private static String pathOf(Identity identity) {
         return "/v1/relations/" + identity.kind() + "/"
                 + URLEncoder.encode(identity.value(), StandardCharsets.US_ASCII);

@@ -1,7 +1,9 @@
 package io.memberlink.query.chain;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
+import com.netflix.concurrency.limits.Limiter;
+import com.netflix.concurrency.limits.limit.AIMDLimit;
+import com.netflix.concurrency.limits.limiter.BlockingLimiter;
+import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
@@ -13,10 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A source that costs a lookup at most its timeout, however it fails: too many calls at once are not made, slow ones are given up,
- * and after repeated failures it is left alone until a few trial calls succeed. Thread-safe.
+ * A source that costs a lookup little more than its timeout, however it fails: no more calls are made at once than it answers in time,
+ * slow ones are given up, and after repeated failures it is left alone until a few trial calls succeed. Thread-safe.
  */
 public final class GuardedSource {
     /** Seconds over which failures are counted: longer than a pause of a few hundred milliseconds, which is no failure. */
@@ -25,12 +28,14 @@ public final class GuardedSource {
     static final int FIRST_VERDICT = 5;
     private static final float FAILURE_PERCENT = 50;
     private static final int TRIAL_CALLS = 3;
+    private static final double SHRINK_TO = 0.9;
+    private static final int LEAST_SHARE = 16;
 
     private final Source source;
     private final SourceLimits limits;
     private final SourceMetrics metrics;
     private final CircuitBreaker breaker;
-    private final Bulkhead bulkhead;
+    private final Limiter<Void> places;
 
     public GuardedSource(Source source, SourceLimits limits, SourceMetrics metrics) {
         this.source = source;
@@ -45,15 +50,17 @@ public final class GuardedSource {
                         .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
                         .maxWaitDurationInHalfOpenState(limits.timeout().plus(limits.retryAfterFailure()))
                         .build());
-        this.bulkhead = Bulkhead.of(
-                source.name(),
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(limits.concurrency())
-                        .maxWaitDuration(limits.timeout())
-                        .fairCallHandlingStrategyEnabled(false)
-                        .writableStackTraceEnabled(false)
-                        .build());
-        metrics.watch(source, breaker, bulkhead);
+        SimpleLimiter<Void> limit = SimpleLimiter.newBuilder()
+                .limit(AIMDLimit.newBuilder()
+                        .minLimit(Math.max(FIRST_VERDICT, limits.concurrency() / LEAST_SHARE))
+                        .initialLimit(limits.concurrency())
+                        .maxLimit(limits.concurrency())
+                        .backoffRatio(SHRINK_TO)
+                        .timeout(limits.timeout().toNanos(), TimeUnit.NANOSECONDS)
+                        .build())
+                .build();
+        this.places = BlockingLimiter.wrap(limit, limits.timeout());
+        metrics.watch(source, breaker, limit);
     }
 
     public String name() {
@@ -90,16 +97,17 @@ public final class GuardedSource {
     /** @param unused gives back what was taken for a call that comes to no verdict */
     private Optional<List<Finding>> ask(List<Subject> subjects, Duration patience, Runnable unused) {
         long started = System.nanoTime();
-        if (!bulkhead.tryAcquirePermission()) {
+        Optional<Limiter.Listener> place = places.acquire(null);
+        if (place.isEmpty()) {
             unused.run();
             metrics.refused(name(), SourceMetrics.Refusal.FULL);
             return Optional.empty();
         }
         Duration timeout = patience.compareTo(limits.timeout()) < 0 ? patience : limits.timeout();
-        return await(Timeouts.within(timeout, start(subjects)), started, unused);
+        return await(Timeouts.within(timeout, start(subjects, place.get())), started, unused);
     }
 
-    private CompletableFuture<List<Finding>> start(List<Subject> subjects) {
+    private CompletableFuture<List<Finding>> start(List<Subject> subjects, Limiter.Listener place) {
         CompletableFuture<List<Finding>> asked;
         try {
             asked = source.ask(subjects);
@@ -107,8 +115,19 @@ public final class GuardedSource {
             asked = CompletableFuture.failedFuture(failed);
         }
         // Not when the wait for it ends: a call that hangs keeps its place, so that hanging calls cannot pile up.
-        asked.whenComplete((findings, failure) -> bulkhead.onComplete());
+        asked.whenComplete((findings, failure) -> leave(place, failure));
         return asked;
+    }
+
+    /** Slow calls make room; what fails at once says nothing of how much the source can take. */
+    private static void leave(Limiter.Listener place, @Nullable Throwable failure) {
+        if (failure == null) {
+            place.onSuccess();
+        } else if (failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException) {
+            place.onDropped();
+        } else {
+            place.onIgnore();
+        }
     }
 
     private Optional<List<Finding>> await(CompletableFuture<List<Finding>> asked, long started, Runnable unused) {
