@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  */
 final class OrderLoad implements AutoCloseable {
     private static final int PER_SECOND = 400;
-    private static final int IDENTITIES = 2_000;
+    private static final int IDENTITIES = 20_000;
     private static final int COMPLAINTS = 5;
 
     private final Http first;

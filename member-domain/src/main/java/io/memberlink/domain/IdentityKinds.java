@@ -3,6 +3,7 @@ package io.memberlink.domain;
 import static io.memberlink.domain.Rejection.BLOCKED_IDENTITY;
 import static io.memberlink.domain.Rejection.INVALID_IDENTITY;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -68,6 +69,9 @@ public final class IdentityKinds {
         if (written.length() > LONGEST_INPUT) {
             throw invalid(kind.name() + ": longer than " + LONGEST_INPUT + " characters");
         }
+        if (!isText(written)) {
+            throw invalid(kind.name() + ": half a character stands in it");
+        }
         Optional<String> normalIssuer = issuerOf(kind, issuer);
         String value = Normalizer.normalize(written, Normalizer.Form.NFKC).strip();
         refuseBlocked(kind, value);
@@ -87,7 +91,16 @@ public final class IdentityKinds {
         return new Identity(kind.name(), normalIssuer, normal);
     }
 
+    /** Whether it can be written in UTF-8: what cannot would share its key with another value. */
+    private static boolean isText(String written) {
+        return written.chars().noneMatch(character -> Character.isSurrogate((char) character))
+                || StandardCharsets.UTF_8.newEncoder().canEncode(written);
+    }
+
     private static Optional<String> issuerOf(IdentityKind kind, Optional<String> written) {
+        if (written.filter(text -> text.length() > LONGEST_INPUT).isPresent()) {
+            throw invalid(kind.name() + ": an issuer longer than " + LONGEST_INPUT + " characters");
+        }
         Optional<String> issuer = written.map(
                 text -> Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
         if (kind.issuer() != issuer.isPresent()) {

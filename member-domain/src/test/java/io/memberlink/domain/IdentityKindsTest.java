@@ -67,6 +67,11 @@ class IdentityKindsTest {
     }
 
     @Test
+    void halfACharacterIsNoText() {
+        refused(Rejection.INVALID_IDENTITY, "email", Optional.empty(), "a\ud800@example.org");
+    }
+
+    @Test
     void anIssuerIsRequiredWhereTheKindHasOneAndRefusedElsewhere() {
         assertThat(KINDS.normalise("wechat-openid", Optional.of(" wx12ab "), UNIONID)
                         .issuer())

@@ -3,8 +3,6 @@ package io.memberlink.web;
 import io.memberlink.domain.CommandRejected;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -18,8 +16,6 @@ import tools.jackson.core.JacksonException;
 /** Answers every failed request with a problem; what nobody foresaw is logged and shown as {@code internal}. */
 @RestControllerAdvice
 final class ProblemHandler {
-    private static final Log LOG = LogFactory.getLog(ProblemHandler.class);
-
     private final ProblemWriter problems;
 
     ProblemHandler(ProblemWriter problems) {
@@ -60,8 +56,7 @@ final class ProblemHandler {
             return problems.answer(
                     Problem.of(code, detailOf(code, known)), Optional.<Duration>empty(), known.getHeaders());
         }
-        LOG.error("a request failed for a reason that nobody foresaw", unforeseen);
-        return answer(ErrorCode.INTERNAL, "the request failed; the trace id finds the reason in the log");
+        return problems.answer(problems.unforeseen(unforeseen), Optional.empty(), HttpHeaders.EMPTY);
     }
 
     /** Spring's own words, except where they would repeat the path, which may hold an identity value. */

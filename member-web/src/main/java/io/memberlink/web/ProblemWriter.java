@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -12,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Turns problems into answers, inside and outside of Spring MVC. Thread-safe. */
 public final class ProblemWriter {
+    private static final Log LOG = LogFactory.getLog(ProblemWriter.class);
     private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(1);
 
     private final JsonMapper json;
@@ -40,6 +43,16 @@ public final class ProblemWriter {
             response.setHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds(DEFAULT_RETRY_AFTER));
         }
         response.getOutputStream().write(bytes(problem));
+    }
+
+    /** Ends a request outside of Spring MVC that failed for a reason that nobody foresaw; logs it without the path, which may be an identity. */
+    public void writeUnforeseen(Exception failure, HttpServletResponse response) throws IOException {
+        write(unforeseen(failure), response);
+    }
+
+    Problem unforeseen(Exception failure) {
+        LOG.error("a request failed for a reason that nobody foresaw", failure);
+        return Problem.of(ErrorCode.INTERNAL, "the request failed; the trace id finds the reason in the log");
     }
 
     byte[] bytes(Problem problem) {

@@ -68,8 +68,7 @@ final class Index implements AutoCloseable {
     void bulk(byte[] body) {
         Request bulk = new Request("POST", "/" + prefix + "/_bulk");
         bulk.addParameter("require_alias", "true");
-        bulk.addParameter(
-                "filter_path", "errors,items.*.status,items.*.error.type,items.*._seq_no,items.*._primary_term");
+        bulk.addParameter("filter_path", "errors,items.*.status,items.*.error.type");
         bulk.setEntity(new ByteArrayEntity(body, NDJSON));
         String answer = call(bulk);
         if (!answer.startsWith("{\"errors\":false") && UNSETTLED.matcher(answer).find()) {

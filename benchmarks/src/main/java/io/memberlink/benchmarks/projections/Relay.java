@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** What the command nodes do beside commands, at their pace: the tail of every shard to Kafka. */
 final class Relay implements AutoCloseable {
     static final String TOPIC = "member-events";
-    private static final long PACE_NANOS = 50_000_000;
+    private static final long PACE_NANOS = 30_000_000;
     private static final int PAGE = 500;
 
     private final EventReader store;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KafkaRelay implements TailHandler, AutoCloseable {
     /** Between two rounds, under load: what is appended meanwhile is read and sent together. */
-    private static final Duration PACE = Duration.ofMillis(50);
+    private static final Duration PACE = Duration.ofMillis(30);
 
     private static final Duration LINGER = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -10,7 +10,10 @@ import tools.jackson.core.json.JsonFactory;
 /** What became of each line of a bulk request, in its order. */
 final class BulkAnswer {
     /** All that is asked of the answer: without it, it would be as large as the request. */
-    static final String FIELDS = "errors,items.*.status,items.*.error.type,items.*._seq_no,items.*._primary_term";
+    static final String FIELDS = "errors,items.*.status,items.*.error.type";
+
+    /** For whoever goes on from what was written. */
+    static final String FIELDS_WITH_PLACE = FIELDS + ",items.*._seq_no,items.*._primary_term,items.*._index";
 
     private static final JsonFactory FACTORY = new JsonFactory();
 

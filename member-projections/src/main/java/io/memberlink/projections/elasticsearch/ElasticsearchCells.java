@@ -90,7 +90,7 @@ final class ElasticsearchCells implements CheckpointCells {
                     MAPPER.writeValueAsString(Map.of("value", write.value())).getBytes(UTF_8));
             body.write('\n');
         }
-        Request bulk = BulkRequest.of(place, body, BulkAnswer.FIELDS + ",items.*._index");
+        Request bulk = BulkRequest.of(place, body, BulkAnswer.FIELDS_WITH_PLACE);
         List<BulkAnswer.Item> items = BulkAnswer.read(cluster.call(bulk));
         Map<String, Cell> written = new HashMap<>();
         for (int i = 0; i < writes.size(); i++) {

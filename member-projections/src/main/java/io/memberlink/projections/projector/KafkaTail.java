@@ -40,7 +40,7 @@ public final class KafkaTail implements Tail {
      * From the first event until what has come is taken: what was appended together arrives in pieces, and is written and settled
      * together, which costs every server a fraction.
      */
-    private static final Duration GATHERING = Duration.ofMillis(20);
+    private static final Duration GATHERING = Duration.ofMillis(10);
 
     private static final int MOST_GATHERED = 500;
 

@@ -38,7 +38,7 @@ public record ProjectorSettings(
         batchesInFlight = batchesInFlight == 0 ? 3 : batchesInFlight;
         pageEvents = pageEvents == 0 ? 1_000 : pageEvents;
         reads = reads == 0 ? 4 : reads;
-        memory = Objects.requireNonNullElse(memory, DataSize.ofMegabytes(24));
+        memory = Objects.requireNonNullElse(memory, DataSize.ofMegabytes(16));
         headsRhythm = Objects.requireNonNullElse(headsRhythm, Duration.ofSeconds(1));
         headsRhythmWithoutTail = Objects.requireNonNullElse(headsRhythmWithoutTail, Duration.ofMillis(100));
         checkpointRhythm = Objects.requireNonNullElse(checkpointRhythm, Duration.ofSeconds(1));
@@ -63,7 +63,7 @@ public record ProjectorSettings(
                 3,
                 1_000,
                 4,
-                DataSize.ofMegabytes(24),
+                DataSize.ofMegabytes(16),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1),

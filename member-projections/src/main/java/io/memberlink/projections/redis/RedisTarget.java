@@ -119,33 +119,40 @@ public final class RedisTarget implements RelationTarget {
 
     @Override
     public WriteResult write(DocumentBatch batch) {
+        List<DocumentChange> changes = batch.changes();
+        int first = Math.min(CALL_SIZE, changes.size());
+        // The high water rises with the first of them: once one is evicted, a fill from an older cluster must not bring
+        // the old one back.
+        int outdated = outdated(redis.await(write(batch.generation(), batch.through(), changes.subList(0, first))));
         List<CompletableFuture<Long>> calls = new ArrayList<>();
-        for (int from = 0; from < batch.changes().size(); from += CALL_SIZE) {
-            int to = Math.min(from + CALL_SIZE, batch.changes().size());
-            calls.add(write(batch, batch.changes().subList(from, to)));
+        for (int from = first; from < changes.size(); from += CALL_SIZE) {
+            int to = Math.min(from + CALL_SIZE, changes.size());
+            calls.add(write(batch.generation(), Map.of(), changes.subList(from, to)));
         }
-        int outdated = 0;
         for (CompletableFuture<Long> call : calls) {
-            long answer = redis.await(call);
-            if (answer < 0) {
-                throw new TargetException.Lost(name + " was emptied");
-            }
-            outdated += (int) answer;
+            outdated += outdated(redis.await(call));
         }
         return new WriteResult(outdated, List.of(), List.of());
     }
 
-    private CompletableFuture<Long> write(DocumentBatch batch, List<DocumentChange> changes) {
+    private int outdated(long answer) {
+        if (answer < 0) {
+            throw new TargetException.Lost(name + " was emptied");
+        }
+        return (int) answer;
+    }
+
+    private CompletableFuture<Long> write(long generation, Map<Integer, Long> through, List<DocumentChange> changes) {
         List<Object> names = new ArrayList<>();
         List<byte[]> arguments = new ArrayList<>();
-        names.add(keys.high(batch.generation()));
-        arguments.add(ascii(batch.through().size()));
-        batch.through().forEach((shard, position) -> {
+        names.add(keys.high(generation));
+        arguments.add(ascii(through.size()));
+        through.forEach((shard, position) -> {
             arguments.add(ascii(shard));
             arguments.add(ascii(position));
         });
         for (DocumentChange change : changes) {
-            names.add(keys.document(batch.generation(), change.id()));
+            names.add(keys.document(generation, change.id()));
             arguments.add(StoredForm.write(change));
             arguments.add(ascii(spread(timeToLive)));
         }

@@ -1,9 +1,7 @@
 package io.memberlink.query.chain;
 
-import com.netflix.concurrency.limits.Limiter;
-import com.netflix.concurrency.limits.limit.AIMDLimit;
-import com.netflix.concurrency.limits.limiter.BlockingLimiter;
-import com.netflix.concurrency.limits.limiter.SimpleLimiter;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
@@ -15,11 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A source that costs a lookup little more than its timeout, however it fails: no more calls are made at once than it answers in time,
- * slow ones are given up, and after repeated failures it is left alone until a few trial calls succeed. Thread-safe.
+ * A source that costs a lookup at most its timeout, however it fails, and once more while too many calls are under way: too many at once
+ * are not made, slow ones are given up, and after repeated failures it is left alone until a few trial calls succeed. Thread-safe.
  */
 public final class GuardedSource {
     /** Seconds over which failures are counted: longer than a pause of a few hundred milliseconds, which is no failure. */
@@ -28,14 +26,16 @@ public final class GuardedSource {
     static final int FIRST_VERDICT = 5;
     private static final float FAILURE_PERCENT = 50;
     private static final int TRIAL_CALLS = 3;
-    private static final double SHRINK_TO = 0.9;
-    private static final int LEAST_SHARE = 16;
+    /** After which a source of which nothing but failures is heard is taken for hung, whatever it did before. */
+    private static final long SILENCE_NANOS = Duration.ofMillis(500).toNanos();
 
     private final Source source;
     private final SourceLimits limits;
     private final SourceMetrics metrics;
     private final CircuitBreaker breaker;
-    private final Limiter<Void> places;
+    private final Bulkhead bulkhead;
+    private final AtomicInteger failuresSinceSuccess = new AtomicInteger();
+    private volatile long lastSuccess = System.nanoTime();
 
     public GuardedSource(Source source, SourceLimits limits, SourceMetrics metrics) {
         this.source = source;
@@ -50,17 +50,15 @@ public final class GuardedSource {
                         .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
                         .maxWaitDurationInHalfOpenState(limits.timeout().plus(limits.retryAfterFailure()))
                         .build());
-        SimpleLimiter<Void> limit = SimpleLimiter.newBuilder()
-                .limit(AIMDLimit.newBuilder()
-                        .minLimit(Math.max(FIRST_VERDICT, limits.concurrency() / LEAST_SHARE))
-                        .initialLimit(limits.concurrency())
-                        .maxLimit(limits.concurrency())
-                        .backoffRatio(SHRINK_TO)
-                        .timeout(limits.timeout().toNanos(), TimeUnit.NANOSECONDS)
-                        .build())
-                .build();
-        this.places = BlockingLimiter.wrap(limit, limits.timeout());
-        metrics.watch(source, breaker, limit);
+        this.bulkhead = Bulkhead.of(
+                source.name(),
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(limits.concurrency())
+                        .maxWaitDuration(limits.timeout())
+                        .fairCallHandlingStrategyEnabled(false)
+                        .writableStackTraceEnabled(false)
+                        .build());
+        metrics.watch(source, breaker, bulkhead);
     }
 
     public String name() {
@@ -97,17 +95,16 @@ public final class GuardedSource {
     /** @param unused gives back what was taken for a call that comes to no verdict */
     private Optional<List<Finding>> ask(List<Subject> subjects, Duration patience, Runnable unused) {
         long started = System.nanoTime();
-        Optional<Limiter.Listener> place = places.acquire(null);
-        if (place.isEmpty()) {
+        if (!bulkhead.tryAcquirePermission()) {
             unused.run();
             metrics.refused(name(), SourceMetrics.Refusal.FULL);
             return Optional.empty();
         }
         Duration timeout = patience.compareTo(limits.timeout()) < 0 ? patience : limits.timeout();
-        return await(Timeouts.within(timeout, start(subjects, place.get())), started, unused);
+        return await(Timeouts.within(timeout, start(subjects)), started, unused);
     }
 
-    private CompletableFuture<List<Finding>> start(List<Subject> subjects, Limiter.Listener place) {
+    private CompletableFuture<List<Finding>> start(List<Subject> subjects) {
         CompletableFuture<List<Finding>> asked;
         try {
             asked = source.ask(subjects);
@@ -115,25 +112,16 @@ public final class GuardedSource {
             asked = CompletableFuture.failedFuture(failed);
         }
         // Not when the wait for it ends: a call that hangs keeps its place, so that hanging calls cannot pile up.
-        asked.whenComplete((findings, failure) -> leave(place, failure));
+        asked.whenComplete((findings, failure) -> bulkhead.onComplete());
         return asked;
-    }
-
-    /** Slow calls make room; what fails at once says nothing of how much the source can take. */
-    private static void leave(Limiter.Listener place, @Nullable Throwable failure) {
-        if (failure == null) {
-            place.onSuccess();
-        } else if (failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException) {
-            place.onDropped();
-        } else {
-            place.onIgnore();
-        }
     }
 
     private Optional<List<Finding>> await(CompletableFuture<List<Finding>> asked, long started, Runnable unused) {
         try {
             List<Finding> findings = asked.get();
             breaker.onSuccess(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+            lastSuccess = System.nanoTime();
+            failuresSinceSuccess.set(0);
             metrics.answered(name(), System.nanoTime() - started);
             metrics.found(name(), findings);
             return Optional.of(findings);
@@ -148,6 +136,11 @@ public final class GuardedSource {
 
     private Optional<List<Finding>> failed(Throwable cause, long started) {
         breaker.onError(System.nanoTime() - started, TimeUnit.NANOSECONDS, cause);
+        if (failuresSinceSuccess.incrementAndGet() >= FIRST_VERDICT
+                && System.nanoTime() - lastSuccess > SILENCE_NANOS
+                && breaker.getState() == CircuitBreaker.State.CLOSED) {
+            breaker.transitionToOpenState();
+        }
         metrics.refused(
                 name(), cause instanceof TimeoutException ? SourceMetrics.Refusal.SLOW : SourceMetrics.Refusal.FAILED);
         return Optional.empty();

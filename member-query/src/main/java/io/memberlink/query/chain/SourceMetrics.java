@@ -1,6 +1,6 @@
 package io.memberlink.query.chain;
 
-import com.netflix.concurrency.limits.limiter.SimpleLimiter;
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -45,7 +45,7 @@ public final class SourceMetrics {
         LAGGING
     }
 
-    void watch(Source source, CircuitBreaker breaker, SimpleLimiter<Void> limit) {
+    void watch(Source source, CircuitBreaker breaker, Bulkhead bulkhead) {
         Tags tags = Tags.of("source", source.name());
         Gauge.builder("memberlink.source.lag", source, s -> s.status().lag().toMillis() / 1000.0)
                 .description("Seconds since the source was known to hold everything")
@@ -56,12 +56,8 @@ public final class SourceMetrics {
                 .description("1 while the source holds everything up to its lag")
                 .tags(tags)
                 .register(registry);
-        Gauge.builder("memberlink.source.calls", limit, SimpleLimiter::getInflight)
+        Gauge.builder("memberlink.source.calls", bulkhead, SourceMetrics::underWay)
                 .description("Lookups that ask the source at the moment")
-                .tags(tags)
-                .register(registry);
-        Gauge.builder("memberlink.source.limit", limit, SimpleLimiter::getLimit)
-                .description("Lookups that may ask the source at once, as it answers in time or not")
                 .tags(tags)
                 .register(registry);
         for (CircuitBreaker.State state : BREAKER_STATES) {
@@ -130,6 +126,11 @@ public final class SourceMetrics {
 
     private static final List<CircuitBreaker.State> BREAKER_STATES =
             List.of(CircuitBreaker.State.CLOSED, CircuitBreaker.State.OPEN, CircuitBreaker.State.HALF_OPEN);
+
+    private static int underWay(Bulkhead bulkhead) {
+        return bulkhead.getBulkheadConfig().getMaxConcurrentCalls()
+                - bulkhead.getMetrics().getAvailableConcurrentCalls();
+    }
 
     private static String lowerCase(Enum<?> name) {
         return name.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -111,7 +111,8 @@ final class HotRelations implements LocalAnswers, TargetSource.Hearer {
     private void keep(DocumentId id, Kept offered) {
         kept.asMap().compute(id, (same, answer) -> {
             Long known = newest.getIfPresent(id);
-            if (known != null && known > offered.version) {
+            boolean isOld = known != null && known > offered.version;
+            if (isOld || (answer != null && answer.version > offered.version)) {
                 return answer;
             }
             remember(id, offered.version);

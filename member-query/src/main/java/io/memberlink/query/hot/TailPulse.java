@@ -28,6 +28,7 @@ final class TailPulse {
     private final Deque<Reading> waiting = new ArrayDeque<>();
     private @Nullable ShardPositions seen;
     private volatile @Nullable Era era;
+    private long eras;
 
     TailPulse(Duration trust, LongSupplier nanoClock) {
         this.trustNanos = trust.toNanos();
@@ -101,8 +102,7 @@ final class TailPulse {
 
     private void begin(ShardPositions base, long caughtUpAt) {
         waiting.clear();
-        Era before = era;
-        era = new Era(before == null ? 1 : before.number + 1, base, caughtUpAt);
+        era = new Era(++eras, base, caughtUpAt);
     }
 
     private void catchUp() {

@@ -55,9 +55,10 @@ public class LookupConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<LookupFastPath> lookupFastPath(LookupController controller, ProblemWriter problems) {
+    FilterRegistrationBean<LookupFastPath> lookupFastPath(
+            LookupController controller, ProblemWriter problems, LookupMetrics metrics) {
         FilterRegistrationBean<LookupFastPath> filter =
-                new FilterRegistrationBean<>(new LookupFastPath(controller, problems));
+                new FilterRegistrationBean<>(new LookupFastPath(controller, problems, metrics));
         filter.addUrlPatterns(LookupFastPath.PATTERN);
         filter.setOrder(FAST_PATH);
         return filter;

@@ -2,6 +2,7 @@ package io.memberlink.query.http;
 
 import io.memberlink.domain.CommandRejected;
 import io.memberlink.web.ApiException;
+import io.memberlink.web.ErrorCode;
 import io.memberlink.web.Problem;
 import io.memberlink.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
@@ -11,11 +12,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
 import org.springframework.util.StringUtils;
 
 /**
  * Takes a single lookup to its controller without Spring MVC in between, whose way to a method and its arguments costs more than a
- * lookup from memory. Only what is plainly a lookup goes this way; everything else, and what the API's page shows, is MVC's.
+ * lookup from memory. Only what is plainly a lookup goes this way; everything else (parameters, headers that stand twice) is MVC's.
  *
  * @see <a href="https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-servlet/sequence.html">what is left out</a>
  */
@@ -28,10 +30,12 @@ final class LookupFastPath extends HttpFilter {
 
     private final transient LookupController lookups;
     private final transient ProblemWriter problems;
+    private final transient LookupMetrics metrics;
 
-    LookupFastPath(LookupController lookups, ProblemWriter problems) {
+    LookupFastPath(LookupController lookups, ProblemWriter problems, LookupMetrics metrics) {
         this.lookups = lookups;
         this.problems = problems;
+        this.metrics = metrics;
     }
 
     @Override
@@ -39,47 +43,63 @@ final class LookupFastPath extends HttpFilter {
             throws IOException, ServletException {
         String path = request.getRequestURI();
         int slash = path.indexOf('/', PREFIX.length());
-        if (isPlain(request.getMethod(), path, slash)) {
-            answer(
-                    decoded(path.substring(PREFIX.length(), slash)),
-                    decoded(path.substring(slash + 1)),
-                    request,
-                    response);
+        if (isPlain(path, slash) && isPlain(request)) {
+            answer(path.substring(PREFIX.length(), slash), path.substring(slash + 1), request, response);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    /** Whether it is a GET of two segments that are neither empty nor have parameters of their own. */
-    private static boolean isPlain(String method, String path, int slash) {
-        return method.equals("GET")
-                && path.startsWith(PREFIX)
+    /** Whether it has two segments that are neither empty nor have parameters of their own. */
+    private static boolean isPlain(String path, int slash) {
+        return path.startsWith(PREFIX)
                 && slash > PREFIX.length()
                 && slash < path.length() - 1
                 && path.indexOf('/', slash + 1) < 0
                 && path.indexOf(';') < 0;
     }
 
-    private static String decoded(String segment) {
-        return StringUtils.uriDecode(segment, StandardCharsets.UTF_8);
+    private static boolean isPlain(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && request.getQueryString() == null
+                && isAtMostOnce(request.getHeaders(Callers.HEADER))
+                && isAtMostOnce(request.getHeaders(LookupApi.SOURCE));
+    }
+
+    private static boolean isAtMostOnce(Enumeration<String> header) {
+        if (header.hasMoreElements()) {
+            header.nextElement();
+        }
+        return !header.hasMoreElements();
     }
 
     private void answer(String kind, String value, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        boolean hasParameters = request.getQueryString() != null;
         try {
             lookups.relation(
-                    kind,
-                    value,
-                    hasParameters ? request.getParameter("issuer") : null,
-                    hasParameters ? request.getParameter("atLeast") : null,
+                    decoded(kind),
+                    decoded(value),
+                    null,
+                    null,
                     request.getHeader(Callers.HEADER),
                     request.getHeader(LookupApi.SOURCE),
                     response);
         } catch (ApiException refused) {
-            problems.write(Problem.of(refused.code(), String.valueOf(refused.getMessage())), response);
+            end(Problem.of(refused.code(), String.valueOf(refused.getMessage())), response);
         } catch (CommandRejected rejected) {
-            problems.write(Problem.of(rejected), response);
+            end(Problem.of(rejected), response);
+        } catch (RuntimeException unforeseen) {
+            metrics.refused(ErrorCode.INTERNAL.code());
+            problems.writeUnforeseen(unforeseen, response);
         }
+    }
+
+    private void end(Problem problem, HttpServletResponse response) throws IOException {
+        metrics.refused(problem.code());
+        problems.write(problem, response);
+    }
+
+    private static String decoded(String segment) {
+        return StringUtils.uriDecode(segment, StandardCharsets.UTF_8);
     }
 }

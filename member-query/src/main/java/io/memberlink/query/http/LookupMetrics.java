@@ -24,6 +24,7 @@ public final class LookupMetrics {
 
     private final MeterRegistry registry;
     private final Map<Told, Counter> answers = new ConcurrentHashMap<>();
+    private final Map<String, Counter> problems = new ConcurrentHashMap<>();
     private final Map<Asked, Timer> requests = new ConcurrentHashMap<>();
 
     public LookupMetrics(MeterRegistry registry) {
@@ -40,6 +41,18 @@ public final class LookupMetrics {
                 .record(nanos, TimeUnit.NANOSECONDS);
         told.forEach(answer ->
                 answers.computeIfAbsent(Told.of(callers, answer), this::counter).increment());
+    }
+
+    /** A single lookup was ended by a problem of this code. */
+    void refused(String code) {
+        problems.computeIfAbsent(code, this::problemCounter).increment();
+    }
+
+    private Counter problemCounter(String code) {
+        return Counter.builder("memberlink.lookup.problems")
+                .description("Single lookups that were answered by a problem")
+                .tag("code", code)
+                .register(registry);
     }
 
     private Timer timer(Asked asked) {

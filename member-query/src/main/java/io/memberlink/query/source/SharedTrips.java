@@ -1,5 +1,8 @@
 package io.memberlink.query.source;
 
+import com.netflix.concurrency.limits.Limiter;
+import com.netflix.concurrency.limits.limit.AIMDLimit;
+import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import io.memberlink.query.chain.Finding;
 import io.memberlink.query.chain.Source;
 import io.memberlink.query.chain.SourceStatus;
@@ -12,12 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +30,13 @@ import org.jspecify.annotations.Nullable;
  * nothing waits for company. A subject that several ask for has one seat. Thread-safe; blocks nobody.
  */
 public final class SharedTrips implements Source {
+    /** A trip is slow that takes more than half of the patience. */
+    private static final int SLOW_SHARE = 2;
+
     private final Source source;
     private final TripLimits limits;
     private final Joining joining;
-    private final Semaphore free;
+    private final SimpleLimiter<Void> trips;
     private final Queue<Party> waiting = new ConcurrentLinkedQueue<>();
     private final Map<Subject, Trip> underWay = new ConcurrentHashMap<>();
 
@@ -36,7 +44,14 @@ public final class SharedTrips implements Source {
         this.source = source;
         this.limits = limits;
         this.joining = joining;
-        this.free = new Semaphore(limits.trips());
+        this.trips = SimpleLimiter.newBuilder()
+                .limit(AIMDLimit.newBuilder()
+                        .minLimit(1)
+                        .initialLimit(limits.trips())
+                        .maxLimit(limits.trips())
+                        .timeout(limits.patience().toNanos() / SLOW_SHARE, TimeUnit.NANOSECONDS)
+                        .build())
+                .build();
     }
 
     @Override
@@ -66,12 +81,16 @@ public final class SharedTrips implements Source {
 
     /** Sends trips while there are free ones and somebody waits. Whoever adds a party or frees a trip has to call it afterwards. */
     private void depart() {
-        while (!waiting.isEmpty() && free.tryAcquire()) {
+        while (!waiting.isEmpty()) {
+            Optional<Limiter.Listener> free = trips.acquire(null);
+            if (free.isEmpty()) {
+                return;
+            }
             List<Party> aboard = board();
             if (aboard.isEmpty()) {
-                free.release();
+                free.get().onIgnore();
             } else {
-                new Trip(aboard).depart();
+                new Trip(aboard, free.get()).depart();
             }
         }
     }
@@ -98,7 +117,7 @@ public final class SharedTrips implements Source {
     }
 
     /**
-     * @param trips how many may be under way at once
+     * @param trips how many may be under way at once; fewer, down to one, while they are slow
      * @param seats how many subjects one takes; a larger party travels alone
      * @param patience after which a trip is given up and another one may depart in its place
      */
@@ -116,12 +135,14 @@ public final class SharedTrips implements Source {
     /** One round trip. */
     private final class Trip {
         private final List<Party> aboard;
+        private final Limiter.Listener place;
         private final List<Subject> passengers = new ArrayList<>();
         private final Map<Subject, Finding> found = new HashMap<>();
         private final CompletableFuture<Void> landed = new CompletableFuture<>();
 
-        private Trip(List<Party> aboard) {
+        private Trip(List<Party> aboard, Limiter.Listener place) {
             this.aboard = aboard;
+            this.place = place;
         }
 
         private void depart() {
@@ -161,12 +182,23 @@ public final class SharedTrips implements Source {
             if (joining == Joining.UNDER_WAY) {
                 passengers.forEach(subject -> underWay.remove(subject, this));
             }
-            free.release();
+            free(failure);
             SharedTrips.this.depart();
             if (failure == null) {
                 landed.complete(null);
             } else {
                 landed.completeExceptionally(failure);
+            }
+        }
+
+        /** A slow trip makes room; one that failed at once says nothing of how many the source can take. */
+        private void free(@Nullable Throwable failure) {
+            if (failure == null) {
+                place.onSuccess();
+            } else if (failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException) {
+                place.onDropped();
+            } else {
+                place.onIgnore();
             }
         }
     }

@@ -45,6 +45,20 @@ class GuardedSourceTest {
     }
 
     @Test
+    void aSourceThatFallsSilentIsLeftAloneHoweverMuchItAnsweredBefore() {
+        GuardedSource guarded = guarded(1_000);
+        IntStream.range(0, 2_000)
+                .forEach(i -> assertThat(guarded.ask(List.of(MEMBER), PATIENT)).isPresent());
+        source.hangs();
+
+        while (!guarded.isResting()) {
+            ask(guarded);
+        }
+
+        assertThat(refusals("slow")).isBetween(5.0, 60.0);
+    }
+
+    @Test
     void whoHasLittleTimeLeftWaitsNoLonger() {
         GuardedSource guarded = guarded(5, PATIENT);
         source.hangs();

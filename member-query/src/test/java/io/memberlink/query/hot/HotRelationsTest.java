@@ -44,7 +44,7 @@ class HotRelationsTest {
     private final HotSettings settings =
             new HotSettings(Duration.ofSeconds(2), Duration.ofSeconds(2), DataSize.ofMegabytes(1));
     private final TailPulse pulse = new TailPulse(settings.trust(), () -> now);
-    private final HotRelations hot = new HotRelations(settings, pulse, LAG_BOUND, this::instant, () -> now);
+    private HotRelations hot = new HotRelations(settings, pulse, LAG_BOUND, this::instant, () -> now);
 
     @BeforeEach
     void theTailIsLive() {
@@ -100,6 +100,21 @@ class HotRelationsTest {
         asked("1.1");
         assertThat(answer()).isEqualTo("nothing");
         asked("1.2");
+        assertThat(answer()).isEqualTo("1.2");
+    }
+
+    @Test
+    void anOlderAnswerNeverReplacesWhatIsRemembered() {
+        HotSettings patient = new HotSettings(Duration.ofMinutes(1), settings.trust(), settings.size());
+        hot = new HotRelations(patient, pulse, LAG_BOUND, this::instant, () -> now);
+        asked("1.2");
+        for (int second = 0; second < 20; second++) {
+            pass(Duration.ofSeconds(1));
+            read();
+        }
+
+        heard(Source.Kind.CACHE, "1.1");
+
         assertThat(answer()).isEqualTo("1.2");
     }
 

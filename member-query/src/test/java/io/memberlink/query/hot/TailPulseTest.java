@@ -75,6 +75,18 @@ class TailPulseTest {
     }
 
     @Test
+    void afterALossNoEarlierEraComesBack() {
+        read(HEADS);
+        pulse.lost();
+        assertThat(pulse.isLive(1)).isFalse();
+
+        read(HEADS);
+
+        assertThat(pulse.isLive(1)).isFalse();
+        assertThat(pulse.live()).isPresent();
+    }
+
+    @Test
     void whatIsRepeatedIsNoGap() {
         read(HEADS);
         assertThat(pulse.passed(0, 3)).isFalse();

@@ -119,6 +119,19 @@ class SharedTripsTest {
     }
 
     @Test
+    void tripsGetFewerWhenTheyAreSlow() {
+        SharedTrips trips =
+                new SharedTrips(source, new TripLimits(2, 100, Duration.ofMillis(20)), Joining.BEFORE_DEPARTURE);
+        CompletableFuture<List<Finding>> slow = trips.ask(subjects.subList(0, 1));
+        assertThatThrownBy(slow::get).isInstanceOf(ExecutionException.class);
+
+        trips.ask(subjects.subList(1, 2));
+        trips.ask(subjects.subList(2, 3));
+
+        assertThat(source.trips).hasSize(2);
+    }
+
+    @Test
     void aTripThatHangsMakesRoomForTheNextOne() throws Exception {
         SharedTrips trips =
                 new SharedTrips(source, new TripLimits(1, 100, Duration.ofMillis(20)), Joining.BEFORE_DEPARTURE);
