@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,6 +182,28 @@ class HostileRequestsIT {
     }
 
     @Test
+    void whoDawdlesKeepsNobodyFromBeingAnsweredAndIsRefusedInTheEnd() throws IOException {
+        List<Socket> dawdling = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                dawdling.add(begun("GET /v1/relations/phone/139"));
+                dawdling.add(begun(
+                        "POST /v1/lookups HTTP/1.1\r\nHost: x\r\nCaller: order-center\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: 100\r\n\r\n{"));
+            }
+            assertProblem(node.relation(ORDER, "phone", "13912345699", ""), 404, "identity-unknown");
+
+            assertRefused(answerTo(dawdling.getLast()), 400, "malformed-request");
+            assertThat(dawdling.getFirst().getInputStream().readAllBytes().length)
+                    .isLessThan(4_096);
+        } finally {
+            for (Socket socket : dawdling) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void aPathLongerThanAnyIdentityIsRefused() throws IOException {
         String value = "1".repeat(20_000);
 
@@ -199,17 +222,26 @@ class HostileRequestsIT {
 
     /** Sends bytes that no decent client would, and reads until the node closes or says enough. */
     private String exchange(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", node.port())) {
-            socket.setSoTimeout((int) Duration.ofSeconds(10).toMillis());
-            OutputStream out = socket.getOutputStream();
-            out.write(request.getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            byte[] answer = socket.getInputStream().readNBytes(1);
-            byte[] rest = new byte[4_096];
-            int length = socket.getInputStream().read(rest);
-            return new String(answer, StandardCharsets.UTF_8)
-                    + new String(rest, 0, Math.max(0, length), StandardCharsets.UTF_8);
+        try (Socket socket = begun(request)) {
+            return answerTo(socket);
         }
+    }
+
+    private Socket begun(String request) throws IOException {
+        Socket socket = new Socket("127.0.0.1", node.port());
+        socket.setSoTimeout((int) Duration.ofSeconds(40).toMillis());
+        OutputStream out = socket.getOutputStream();
+        out.write(request.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        return socket;
+    }
+
+    private static String answerTo(Socket socket) throws IOException {
+        byte[] answer = socket.getInputStream().readNBytes(1);
+        byte[] rest = new byte[4_096];
+        int length = socket.getInputStream().read(rest);
+        return new String(answer, StandardCharsets.UTF_8)
+                + new String(rest, 0, Math.max(0, length), StandardCharsets.UTF_8);
     }
 
     private static void assertRefused(String answer, int status, String code) {

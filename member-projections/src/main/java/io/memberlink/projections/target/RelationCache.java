@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** A source that forgets: a miss in it is never final, and lookups put back what they found elsewhere. */
 public interface RelationCache extends RelationSource {
-    /** Short, since a fill is a guess that somebody asks again. */
-    Duration FILL_TIME_TO_LIVE = Duration.ofSeconds(60);
+    /** Short, since a fill is a guess that somebody asks again, but several times as long as a node answers from its own memory. */
+    Duration FILL_TIME_TO_LIVE = Duration.ofMinutes(5);
 
     /** How long it is remembered that nobody holds something. */
     Duration NOBODY_TIME_TO_LIVE = Duration.ofSeconds(5);
