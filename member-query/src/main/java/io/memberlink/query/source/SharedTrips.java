@@ -73,8 +73,10 @@ public final class SharedTrips implements Source {
     public CompletableFuture<List<Finding>> ask(List<Subject> subjects) {
         Party party = new Party(subjects, new CompletableFuture<>());
         waiting.add(party);
-        // Whoever is ready to ask on this processor goes along; where nobody is, this returns at once.
-        Thread.yield();
+        if (joining == Joining.BEFORE_DEPARTURE) {
+            // Whoever is ready to ask on this processor goes along; where nobody is, this returns at once.
+            Thread.yield();
+        }
         depart();
         return party.answer;
     }
