@@ -181,8 +181,12 @@ class HostileRequestsIT {
                 "malformed-request");
     }
 
+    /**
+     * Whether the handler's wait for the body or Tomcat's own look at idle connections ends first is a matter of
+     * milliseconds; the second closes without an answer.
+     */
     @Test
-    void whoDawdlesKeepsNobodyFromBeingAnsweredAndIsRefusedInTheEnd() throws IOException {
+    void whoDawdlesKeepsNobodyFromBeingAnsweredAndIsRefusedOrCutOffInTheEnd() throws IOException {
         List<Socket> dawdling = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
@@ -193,9 +197,13 @@ class HostileRequestsIT {
             }
             assertProblem(node.relation(ORDER, "phone", "13912345699", ""), 404, "identity-unknown");
 
-            assertRefused(answerTo(dawdling.getLast()), 400, "malformed-request");
-            assertThat(dawdling.getFirst().getInputStream().readAllBytes().length)
-                    .isLessThan(4_096);
+            for (Socket socket : dawdling) {
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).hasSizeLessThan(4_096);
+                if (!answer.isEmpty()) {
+                    assertThat(answer).startsWith("HTTP/1.1 400 ");
+                }
+            }
         } finally {
             for (Socket socket : dawdling) {
                 socket.close();

@@ -3,13 +3,15 @@ package io.memberlink.benchmarks.eventstore;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Runs variants in turn, several times, each round beginning with another one, so that what disturbs the machine disturbs all. */
+/** Runs variants in turn, several times, each round in another order, so that what disturbs the machine disturbs all. */
 public final class Rounds {
     private final Map<String, List<Measured>> runs = new LinkedHashMap<>();
 
@@ -21,8 +23,10 @@ public final class Rounds {
         List<Map.Entry<String, Supplier<Measured>>> inTurn = new ArrayList<>(variants.entrySet());
         inTurn.forEach(variant -> measured.runs.put(variant.getKey(), new ArrayList<>()));
         for (int round = 0; round <= rounds; round++) {
-            for (int i = 0; i < inTurn.size(); i++) {
-                Map.Entry<String, Supplier<Measured>> variant = inTurn.get((round + i) % inTurn.size());
+            // What a variant leaves behind, pages to flush and memory to collect, is not to be always the same one's
+            // burden.
+            Collections.shuffle(inTurn, new Random(round));
+            for (Map.Entry<String, Supplier<Measured>> variant : inTurn) {
                 Measured run = variant.getValue().get();
                 if (round > 0) {
                     measured.runs(variant.getKey()).add(run);

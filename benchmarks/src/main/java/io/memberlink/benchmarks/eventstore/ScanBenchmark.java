@@ -23,7 +23,9 @@ final class ScanBenchmark {
     private static final int COLUMNS = 11;
     private static final String STREAMED = "bare JDBC, streamed";
     private static final String PAGED = "bare JDBC, pages of " + PAGE;
-    private static final String OURS = "ours, pages of " + PAGE;
+    private static final int LARGE_PAGE = 4_000;
+    private static final String OURS = "ours, pages of " + PAGE + " (projectors)";
+    private static final String OURS_LARGE = "ours, pages of " + LARGE_PAGE + " (verify)";
     private static final String SCAN = """
             select shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, payload, \
             metadata from event where shard = ? and position > ? order by position""";
@@ -46,9 +48,10 @@ final class ScanBenchmark {
             Map<String, Supplier<Measured>> variants = new LinkedHashMap<>();
             variants.put(STREAMED, () -> measure(population, () -> streamed(connections, store.shardCount())));
             variants.put(PAGED, () -> measure(population, () -> paged(connections, store.shardCount())));
-            variants.put(OURS, () -> measure(population, () -> ours(store)));
+            variants.put(OURS, () -> measure(population, () -> ours(store, PAGE)));
+            variants.put(OURS_LARGE, () -> measure(population, () -> ours(store, LARGE_PAGE)));
             Rounds rounds = Rounds.of(options.rounds(), variants);
-            for (String variant : List.of(STREAMED, PAGED, OURS)) {
+            for (String variant : List.of(STREAMED, PAGED, OURS, OURS_LARGE)) {
                 report.row(
                         variant,
                         rate(rounds.median(variant).perSecond()),
@@ -119,13 +122,13 @@ final class ScanBenchmark {
         return new Page(last, rows);
     }
 
-    private static long ours(MySqlEventStore store) {
+    private static long ours(MySqlEventStore store, int most) {
         long events = 0;
         for (int shard = 0; shard < store.shardCount(); shard++) {
-            List<StoredEvent> page = store.read(shard, 0, PAGE);
+            List<StoredEvent> page = store.read(shard, 0, most);
             while (!page.isEmpty()) {
                 events += page.size();
-                page = store.read(shard, page.getLast().position(), PAGE);
+                page = store.read(shard, page.getLast().position(), most);
             }
         }
         return events;

@@ -2,7 +2,6 @@ package io.memberlink.eventstore.mysql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -10,8 +9,10 @@ import java.sql.SQLException;
  * caller waits for beside the disk.
  */
 final class LoneAppend {
-    private static final String CALL = "call append_alone(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String CALL = "call append_one(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int PLACE_COUNT = 4;
+    /** What the procedure signals when it has rolled back. */
+    private static final String REFUSED = "45000";
 
     private LoneAppend() {}
 
@@ -27,9 +28,13 @@ final class LoneAppend {
             call.setLong(3, append.firstAfter());
             call.setLong(4, append.firstSequence() - 1);
             EventRows.bindContent(call, PLACE_COUNT, append.events().getFirst());
-            try (ResultSet written = call.executeQuery()) {
-                return written.next() && written.getInt(1) == 1;
+            call.execute();
+            return true;
+        } catch (SQLException failure) {
+            if (REFUSED.equals(failure.getSQLState())) {
+                return false;
             }
+            throw failure;
         }
     }
 }

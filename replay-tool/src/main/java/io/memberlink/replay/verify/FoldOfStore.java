@@ -22,7 +22,9 @@ import java.util.function.LongConsumer;
  * The documents that the events of the store make, read in pages and several shards at a time: memory does not grow with the store.
  */
 final class FoldOfStore {
-    private static final int PAGE = 1_000;
+    /** Large, since little but the reading takes time here. */
+    private static final int PAGE = 4_000;
+
     private static final int READERS = 4;
     private static final Duration REPLICA_PATIENCE = Duration.ofSeconds(30);
     private static final Duration REPLICA_PAUSE = Duration.ofMillis(100);
