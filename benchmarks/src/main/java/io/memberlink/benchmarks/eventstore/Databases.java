@@ -29,7 +29,6 @@ import java.util.TreeSet;
 final class Databases implements AutoCloseable {
     private static final int SHARDS = 16;
     private static final Path FOLDER = Path.of("benchmarks", "target", "servers");
-    private static final String BUFFER_POOL = "--innodb-buffer-pool-size=6G";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Options options;
@@ -48,18 +47,19 @@ final class Databases implements AutoCloseable {
         if (options.url().isPresent()) {
             return new Databases(options, Optional.empty(), options.url().get());
         }
-        ProcessServer own = server();
+        ProcessServer own = server(options.pool());
         Runtime.getRuntime().addShutdownHook(new Thread(own::stop, "stop-database"));
         own.start();
         return new Databases(options, Optional.of(own), own.url());
     }
 
     /** With a buffer pool and a redo log that a grown store would be given. */
-    private static ProcessServer server() {
+    private static ProcessServer server(String pool) {
+        String bufferPool = "--innodb-buffer-pool-size=" + pool;
         int port = Ports.choose();
         return ServerKind.mySql() == ServerKind.MYSQL
-                ? new MySql("mysql-benchmark", FOLDER, port, BUFFER_POOL, "--innodb-redo-log-capacity=2G")
-                : new MariaDb("mysql-benchmark", FOLDER, port, BUFFER_POOL, "--innodb-log-file-size=2G");
+                ? new MySql("mysql-benchmark", FOLDER, port, bufferPool, "--innodb-redo-log-capacity=2G")
+                : new MariaDb("mysql-benchmark", FOLDER, port, bufferPool, "--innodb-log-file-size=2G");
     }
 
     /** An event store with 16 shards and no events, with default settings, except that nothing is given up. */

@@ -13,6 +13,7 @@ import java.util.Set;
  * What a run measures.
  *
  * @param url JDBC URL of an empty server, up to its last slash; without one a MariaDB is started for the run
+ * @param pool buffer pool of that MariaDB, as its option says it
  * @param callers how many callers at once, one measurement for each
  * @param seconds length of one run of one variant
  * @param rounds how often the variants take turns
@@ -22,6 +23,7 @@ record Options(
         Optional<String> url,
         String user,
         String password,
+        String pool,
         Set<String> questions,
         List<Integer> callers,
         int seconds,
@@ -30,7 +32,7 @@ record Options(
         Path results) {
     static final Set<String> QUESTIONS = Set.of("append", "load", "scan", "positions", "growth");
     private static final Set<String> KNOWN =
-            Set.of("url", "user", "password", "questions", "callers", "seconds", "rounds", "events", "results");
+            Set.of("url", "user", "password", "pool", "questions", "callers", "seconds", "rounds", "events", "results");
 
     /** From {@code name=value}. */
     static Options parse(String... arguments) {
@@ -46,6 +48,7 @@ record Options(
                 Optional.ofNullable(given.get("url")),
                 given.getOrDefault("user", "root"),
                 given.getOrDefault("password", ""),
+                given.getOrDefault("pool", "6G"),
                 given.containsKey("questions") ? Set.of(given.get("questions").split(",")) : QUESTIONS,
                 Arrays.stream(given.getOrDefault("callers", "1,16,64,256").split(","))
                         .map(Integer::valueOf)

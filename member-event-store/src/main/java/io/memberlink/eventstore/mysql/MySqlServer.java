@@ -133,7 +133,7 @@ final class MySqlServer implements AutoCloseable {
         });
         if (taken < needed) {
             throw new StoreMismatch(
-                    "server " + name() + " has max_allowed_packet " + taken + ", the store needs " + needed);
+                    "server " + name() + " has max_allowed_packet " + taken + ", the store needs at least " + needed);
         }
     }
 

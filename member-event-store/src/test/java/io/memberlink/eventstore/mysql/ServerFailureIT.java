@@ -11,11 +11,13 @@ import io.memberlink.eventstore.NewEvent;
 import io.memberlink.eventstore.OutcomeUnknown;
 import io.memberlink.eventstore.ServerSettings;
 import io.memberlink.eventstore.ShardHeads;
+import io.memberlink.eventstore.StoreMismatch;
 import io.memberlink.eventstore.StoreUnavailable;
 import io.memberlink.localstack.LocalServers;
 import io.memberlink.localstack.Server;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -162,6 +164,23 @@ class ServerFailureIT {
         MySqlEventStore store = MySqlEventStore.open(settings("closed"));
         store.close();
         assertThat(store.append(EventsOf.aStream().events(0, 0)).exceptionNow()).isInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
+    void aServerThatTakesNoGroupOfAppendsIsRefused() throws SQLException {
+        EventStoreSettings settings = settings("packets");
+        MySqlEventStore.open(settings).close();
+        try (Connection connection = DriverManager.getConnection(second.url(), "root", "");
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("set global max_allowed_packet = 1048576");
+            try {
+                assertThatThrownBy(() -> MySqlEventStore.open(settings))
+                        .isInstanceOf(StoreMismatch.class)
+                        .hasMessageContaining("mysql-b has max_allowed_packet 1048576, the store needs at least");
+            } finally {
+                statement.executeUpdate("set global max_allowed_packet = 16777216");
+            }
+        }
     }
 
     private static void append(MySqlEventStore store, List<NewEvent> events) {

@@ -38,7 +38,10 @@ final class ProjectionRun {
 
     private final ReplayPace pace;
 
+    /** Which shard is read before all others, and up to where. */
     private int turn;
+
+    private long turnEnds;
     private int reads;
     private int writes;
     private long bytesInFlight;
@@ -157,13 +160,28 @@ final class ProjectionRun {
     }
 
     private void readPages() {
+        passTurn();
         for (int i = 0; i < turns.size() && reads < settings.reads() && hasRoom(); i++) {
-            ShardProgress shard = turns.get(turn);
-            turn = (turn + 1) % turns.size();
+            ShardProgress shard = turns.get((turn + i) % turns.size());
             if (shard.wantsRead(tailBringsNewest)) {
                 readPage(shard);
             }
         }
+    }
+
+    /**
+     * A shard keeps the first turn until it has come to where its head was when it got it. So the versions of a document are written
+     * soon after each other, which the target finds in memory then, and none waits for another's events without end.
+     */
+    private void passTurn() {
+        for (int i = 0; i < turns.size() && isTurnOver(turns.get(turn)); i++) {
+            turn = (turn + 1) % turns.size();
+            turnEnds = turns.get(turn).head();
+        }
+    }
+
+    private boolean isTurnOver(ShardProgress shard) {
+        return shard.taken() >= turnEnds || !(shard.isReading() || shard.wantsRead(tailBringsNewest));
     }
 
     /** What was there when the plan was made is replayed at the plan's pace; everything since is not held up. */

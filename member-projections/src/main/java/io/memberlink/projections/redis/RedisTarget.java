@@ -151,15 +151,15 @@ public final class RedisTarget implements RelationTarget {
             arguments.add(ascii(shard));
             arguments.add(ascii(position));
         });
+        arguments.add(ascii(spread(timeToLive)));
         for (DocumentChange change : changes) {
             names.add(keys.document(generation, change.id()));
             arguments.add(StoredForm.write(change));
-            arguments.add(ascii(spread(timeToLive)));
         }
         return redis.call(Script.WRITE, RScript.ReturnType.LONG, names, arguments.toArray());
     }
 
-    /** A tenth more or less, so that what was written together does not expire together. */
+    /** A tenth more or less, so that what a rebuild wrote does not expire all at once. */
     static long spread(Duration timeToLive) {
         long tenth = Math.max(1, timeToLive.toMillis() / 10);
         return timeToLive.toMillis() + ThreadLocalRandom.current().nextLong(-tenth, tenth);
