@@ -9,12 +9,21 @@ public record IdentityKey(String value) {
     private static final int DIGITS = 32;
 
     public IdentityKey {
-        if (value.length() != DIGITS || !value.chars().allMatch(IdentityKey::isDigit)) {
+        if (value.length() != DIGITS || !isOfDigits(value)) {
             throw new IllegalArgumentException("an identity key has 32 lower-case hexadecimal digits: " + value);
         }
     }
 
-    private static boolean isDigit(int character) {
+    private static boolean isOfDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char character) {
         return ('0' <= character && character <= '9') || ('a' <= character && character <= 'f');
     }
 

@@ -32,12 +32,16 @@ public record EventsOf(String stream) {
     }
 
     public NewEvent event(long sequence, byte[] payload) {
+        return event("member.noted", sequence, payload);
+    }
+
+    public NewEvent event(String type, long sequence, byte[] payload) {
         return new NewEvent(
                 stream,
                 "member",
                 sequence,
                 UUID.randomUUID().toString(),
-                "member.noted",
+                type,
                 "1",
                 NOON,
                 payload,

@@ -40,10 +40,12 @@ final class Freshness {
     /** What every cluster replays first, so that its code is compiled: a cold one says nothing of a busy day. */
     private static final History BEFORE = History.ofEvents(300_000);
 
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    /** After 40 s at this rate, compilers still take half a core, and every target waits for it. */
+    private static final Duration WARM_UP = Duration.ofMinutes(4);
+
     private static final Duration MEASURED = Duration.ofSeconds(100);
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final long LOOK_NANOS = 15_000_000;
+    private static final long LOOK_NANOS = 8_000_000;
     /** The longer it takes, the less often it is looked up: a target that is behind shall not be kept busy by being watched. */
     private static final int LOOKS_OF_A_WAIT = 20;
 

@@ -5,6 +5,7 @@ import io.memberlink.domain.OwnershipEvent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,11 @@ public enum EventType {
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(type -> type.storedName, Function.identity()));
 
+    private static final Set<String> OWNERSHIP = Arrays.stream(values())
+            .filter(type -> OwnershipEvent.class.isAssignableFrom(type.event))
+            .map(type -> type.storedName)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final String storedName;
     private final Class<?> event;
 
@@ -38,6 +44,11 @@ public enum EventType {
     /** Empty when the class is no event of the domain. */
     public static Optional<EventType> of(Class<?> event) {
         return Arrays.stream(values()).filter(type -> type.event == event).findFirst();
+    }
+
+    /** The names of those that tell who holds an identity, which no document shows. */
+    public static Set<String> namesOfOwnership() {
+        return OWNERSHIP;
     }
 
     public String storedName() {

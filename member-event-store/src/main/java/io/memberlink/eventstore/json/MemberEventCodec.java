@@ -29,7 +29,7 @@ public final class MemberEventCodec {
     public static EncodedEvent encode(MemberEvent event) {
         return encoded(event, Json.write(json -> {
             json.writeStartObject();
-            json.writeStringProperty("at", event.at().toString());
+            json.writeStringProperty("at", InstantText.write(event.at()));
             switch (event) {
                 case MemberRegistered registered -> {}
                 case IdentityBound bound -> {
@@ -48,7 +48,7 @@ public final class MemberEventCodec {
     public static EncodedEvent encode(OwnershipEvent event) {
         return encoded(event, Json.write(json -> {
             json.writeStartObject();
-            json.writeStringProperty("at", event.at().toString());
+            json.writeStringProperty("at", InstantText.write(event.at()));
             writeTenure(json, event.identity(), event.epoch());
             json.writeStringProperty("memberId", event.memberId().toString());
             json.writeEndObject();
@@ -90,9 +90,7 @@ public final class MemberEventCodec {
      * @throws UnreadableJson as {@link #decode(String, String, byte[])}
      */
     public static Optional<MemberEvent> decodeMemberEvent(StoredEvent event) {
-        boolean ownership = EventType.named(event.type())
-                .filter(type -> OwnershipEvent.class.isAssignableFrom(type.event()))
-                .isPresent();
+        boolean ownership = EventType.namesOfOwnership().contains(event.type());
         return ownership ? Optional.empty() : Optional.of((MemberEvent) decode(event));
     }
 

@@ -46,12 +46,12 @@ final class RelationForm {
         writeFields(json, binding.identity());
         json.writeNumberProperty("epoch", binding.epoch());
         token.ifPresent(value -> json.writeStringProperty("token", value.toString()));
-        json.writeStringProperty("boundAt", binding.boundAt().toString());
+        json.writeStringProperty("boundAt", InstantText.write(binding.boundAt()));
         binding.evidence().ifPresent(evidence -> {
             json.writeObjectPropertyStart("evidence");
             json.writeStringProperty("method", evidence.method());
             json.writeStringProperty("verifier", evidence.verifier());
-            json.writeStringProperty("at", evidence.at().toString());
+            json.writeStringProperty("at", InstantText.write(evidence.at()));
             json.writeEndObject();
         });
         json.writeEndObject();

@@ -14,6 +14,8 @@ import java.util.List;
 final class EventRows {
     static final String COLUMNS = """
             shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, payload, metadata""";
+    static final int POSITION = 2;
+    static final int TYPE = 7;
     static final int COLUMN_COUNT = 11;
     /** The columns without the place, which are the last ones. */
     static final int CONTENT_COUNT = 9;
@@ -56,12 +58,12 @@ final class EventRows {
     static StoredEvent current(ResultSet row) throws SQLException {
         return new StoredEvent(
                 row.getInt(1),
-                row.getLong(2),
+                row.getLong(POSITION),
                 row.getString(3),
                 row.getString(4),
                 row.getLong(5),
                 row.getString(6),
-                row.getString(7),
+                row.getString(TYPE),
                 row.getString(8),
                 ofMicros(row.getLong(9)),
                 row.getBytes(10),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.memberlink.eventstore.AppendRules;
 import io.memberlink.eventstore.EventAppender;
+import io.memberlink.eventstore.EventPage;
 import io.memberlink.eventstore.EventStore;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.eventstore.EventTooLarge;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -155,7 +157,12 @@ public final class MySqlEventStore implements EventStore {
 
     @Override
     public List<StoredEvent> read(int shard, long after, int limit) {
-        return places.read(shard, (server, map) -> server.page(map, shard, after, limit));
+        return readWithout(Set.of(), shard, after, limit).events();
+    }
+
+    @Override
+    public EventPage readWithout(Set<String> types, int shard, long after, int limit) {
+        return places.read(shard, (server, map) -> server.page(map, shard, after, limit, types));
     }
 
     @Override

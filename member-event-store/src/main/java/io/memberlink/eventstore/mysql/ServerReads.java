@@ -1,5 +1,6 @@
 package io.memberlink.eventstore.mysql;
 
+import io.memberlink.eventstore.EventPage;
 import io.memberlink.eventstore.StoreMismatch;
 import io.memberlink.eventstore.StoredEvent;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,19 +66,20 @@ final class ServerReads {
         });
     }
 
-    List<StoredEvent> page(ShardMap map, int shard, long after, int limit) {
+    /** A page of the shard without the events of these types. */
+    EventPage page(ShardMap map, int shard, long after, int limit, Set<String> leftOut) {
         return server.catchUp(PAGE, select -> {
             // Decoded while the server still sends, which halves the time of a page.
             select.setFetchSize(Integer.MIN_VALUE);
             bindPage(select, 0, shard, after, limit);
-            List<StoredEvent> events;
+            EventPage page;
             try (ResultSet row = select.executeQuery()) {
-                events = page(row, map, shard, after);
+                page = page(row, map, shard, after, leftOut);
             }
-            if (events.isEmpty() && !server.catchUpMayLag()) {
+            if (page.through() == after && !server.catchUpMayLag()) {
                 requireHere(select.getConnection(), map, shard);
             }
-            return events;
+            return page;
         });
     }
 
@@ -91,7 +94,10 @@ final class ServerReads {
             select.execute();
             for (Map.Entry<Integer, Long> shard : after.entrySet()) {
                 try (ResultSet row = select.getResultSet()) {
-                    pages.put(shard.getKey(), page(row, map, shard.getKey(), shard.getValue()));
+                    pages.put(
+                            shard.getKey(),
+                            page(row, map, shard.getKey(), shard.getValue(), Set.of())
+                                    .events());
                 } catch (ShardElsewhere moved) {
                     LOG.debug("a page is left out", moved);
                 }
@@ -111,31 +117,34 @@ final class ServerReads {
         return places + 4;
     }
 
-    private List<StoredEvent> page(ResultSet row, ShardMap map, int shard, long after) throws SQLException {
-        return server.catchUpMayLag() ? replicated(row, map, shard, after) : gapless(all(row, map, shard), after);
+    private EventPage page(ResultSet row, ShardMap map, int shard, long after, Set<String> leftOut)
+            throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        long through = after;
+        while (row.next()) {
+            requirePlace(map, shard, row.getLong(FENCE));
+            if (row.getLong(EventRows.POSITION) != through + 1) {
+                if (server.catchUpMayLag()) {
+                    break; // commits may be applied out of order, which shows a gap for a moment
+                }
+                throw new StoreMismatch(
+                        "shard " + shard + " on server " + server.name() + " lacks position " + (through + 1));
+            }
+            through++;
+            if (!leftOut.contains(row.getString(EventRows.TYPE))) {
+                events.add(EventRows.current(row));
+            }
+        }
+        return new EventPage(through, events);
     }
 
     /** A replica may know an older state of the shard, which delays; a newer one says that the map is old. */
-    private List<StoredEvent> replicated(ResultSet row, ShardMap map, int shard, long after) throws SQLException {
-        List<StoredEvent> events = new ArrayList<>();
-        // Commits may be applied out of order, which shows a gap for a moment.
-        while (row.next() && row.getLong(2) == after + 1 + events.size()) {
-            if (map.hasLeft(shard, row.getLong(FENCE))) {
-                throw new ShardElsewhere(shard, server.name());
-            }
-            events.add(EventRows.current(row));
+    private void requirePlace(ShardMap map, int shard, long fence) {
+        boolean elsewhere =
+                server.catchUpMayLag() ? map.hasLeft(shard, fence) : !map.mayRead(server.name(), shard, fence);
+        if (elsewhere) {
+            throw new ShardElsewhere(shard, server.name());
         }
-        return events;
-    }
-
-    private List<StoredEvent> gapless(List<StoredEvent> events, long after) {
-        for (int i = 0; i < events.size(); i++) {
-            if (events.get(i).position() != after + 1 + i) {
-                throw new StoreMismatch("shard " + events.get(i).shard() + " on server " + server.name()
-                        + " lacks position " + (after + 1 + i));
-            }
-        }
-        return events;
     }
 
     List<StoredEvent> stream(ShardMap map, int shard, String aggregateId, long fromSequence) {

@@ -44,7 +44,7 @@ public final class TailRecords {
         put(tail.headers(), EVENT_ID, event.eventId());
         put(tail.headers(), TYPE, event.type());
         put(tail.headers(), REVISION, event.revision());
-        put(tail.headers(), AT, event.at().toString());
+        put(tail.headers(), AT, InstantText.write(event.at()));
         return tail;
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class OldShardMapIT {
     @Test
     void readsNothingAtTheOldPlace() {
         ServerReads old = new ServerReads(server("mysql-a"));
-        assertThatExceptionOfType(ShardElsewhere.class).isThrownBy(() -> old.page(oldMap, MOVED, 0, 10));
+        assertThatExceptionOfType(ShardElsewhere.class).isThrownBy(() -> old.page(oldMap, MOVED, 0, 10, Set.of()));
         assertThatExceptionOfType(ShardElsewhere.class).isThrownBy(() -> old.stream(oldMap, MOVED, STREAM.stream(), 0));
         assertThatExceptionOfType(ShardElsewhere.class)
                 .isThrownBy(() -> old.lastSequence(oldMap, MOVED, STREAM.stream()));
@@ -80,7 +81,7 @@ class OldShardMapIT {
     @Test
     void readsEverythingAtTheNewPlaceOnceItKnowsTheNewMap() {
         ServerReads moved = new ServerReads(server("mysql-b"));
-        assertThat(moved.page(newMap, MOVED, 0, 10)).hasSize(3);
+        assertThat(moved.page(newMap, MOVED, 0, 10, Set.of()).events()).hasSize(3);
         assertThat(moved.heads(newMap)).containsEntry(MOVED, 3L);
     }
 

@@ -25,11 +25,11 @@ final class BatchBuilder {
         mostBytes = settings.batchSize().toBytes();
     }
 
-    void add(ShardProgress shard, ProjectedEvent event) {
-        shard.take(event.position());
+    void add(ShardProgress shard, Projected next) {
+        shard.take(next.after(), next.through());
         shards.add(shard);
-        events++;
-        event.changes().forEach(this::add);
+        events += (int) (next.through() - next.after());
+        next.changes().forEach(this::add);
     }
 
     private void add(DocumentChange change) {

@@ -1,10 +1,13 @@
 package io.memberlink.projections.projector;
 
+import io.memberlink.eventstore.EventPage;
 import io.memberlink.eventstore.StoredEvent;
 import io.memberlink.eventstore.json.MemberEventCodec;
 import io.memberlink.eventstore.json.UnreadableJson;
+import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.document.RelationProjection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** From stored events to the documents that change with them. Thread-safe. */
 final class EventProjection {
@@ -14,22 +17,31 @@ final class EventProjection {
         this.documents = documents;
     }
 
-    List<ProjectedEvent> project(List<StoredEvent> events) {
-        return events.stream().map(this::project).toList();
-    }
-
     /**
-     * @throws ProjectionStopped when this version cannot read the event: it was written by a newer one or is damaged, and to go on
+     * The page of a shard that begins behind a position.
+     *
+     * @throws ProjectionStopped when this version cannot read an event: it was written by a newer one or is damaged, and to go on
      *     without it would leave an old relation where nobody finds it
      */
-    ProjectedEvent project(StoredEvent event) {
+    Projected project(int shard, long after, EventPage page) {
+        List<DocumentChange> changes =
+                page.events().stream().flatMap(this::changes).toList();
+        return new Projected(shard, after, page.through(), changes);
+    }
+
+    /** @throws ProjectionStopped as for a page */
+    Projected project(StoredEvent event) {
+        return new Projected(
+                event.shard(),
+                event.position() - 1,
+                event.position(),
+                changes(event).toList());
+    }
+
+    private Stream<DocumentChange> changes(StoredEvent event) {
         try {
-            return new ProjectedEvent(
-                    event.shard(),
-                    event.position(),
-                    MemberEventCodec.decodeMemberEvent(event)
-                            .map(documents::project)
-                            .orElse(List.of()));
+            return MemberEventCodec.decodeMemberEvent(event).stream()
+                    .flatMap(happened -> documents.project(happened).stream());
         } catch (UnreadableJson e) {
             throw new ProjectionStopped("event " + event + " cannot be read", e);
         }

@@ -16,7 +16,7 @@ sealed interface Message {
 
     record TailArrived(List<StoredEvent> events) implements Message {}
 
-    record PageRead(int shard, List<ProjectedEvent> events) implements Message {}
+    record PageRead(Projected page) implements Message {}
 
     /** The page will be read again after the next reading of the heads. */
     record PageMissed(int shard) implements Message {}

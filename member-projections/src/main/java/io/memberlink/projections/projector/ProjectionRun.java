@@ -103,7 +103,7 @@ final class ProjectionRun {
                 arrived.events().forEach(this::tailArrived);
                 readPages();
             }
-            case Message.PageRead page -> pageRead(page.shard(), page.events());
+            case Message.PageRead page -> pageRead(page.page());
             case Message.PageMissed missed -> pageMissed(missed.shard());
             case Message.BatchWritten written -> batchWritten(written.batch(), written.result());
             case Message.BatchMissed missed ->
@@ -214,13 +214,14 @@ final class ProjectionRun {
                 (double) turns.size() / opened.rebuild().start().shardCount());
     }
 
-    private void pageRead(int number, List<ProjectedEvent> events) {
-        ShardProgress shard = mine(number);
+    private void pageRead(Projected page) {
+        ShardProgress shard = mine(page.shard());
         shard.reading(false);
         reads--;
-        events.forEach(event -> builder.add(shard, event));
-        if (events.isEmpty()) {
+        if (page.isEmpty()) {
             shard.unreadable(); // a replica that lags: the next reading of the heads asks again
+        } else {
+            builder.add(shard, page);
         }
         readPages();
     }

@@ -1,7 +1,9 @@
 package io.memberlink.projections.projector;
 
+import io.memberlink.eventstore.EventPage;
 import io.memberlink.eventstore.EventReader;
 import io.memberlink.eventstore.StoreUnavailable;
+import io.memberlink.eventstore.json.EventType;
 import io.memberlink.projections.projector.BatchBuilder.Batch;
 import io.memberlink.projections.target.CheckpointLedger.CheckpointedShard;
 import io.memberlink.projections.target.Kept;
@@ -68,9 +70,9 @@ final class ProjectionWork implements AutoCloseable {
 
     void readPage(int shard, long after, int limit) {
         start(new Message.PageMissed(shard), () -> {
-            List<ProjectedEvent> events = projection.project(store.read(shard, after, limit));
+            EventPage page = store.readWithout(EventType.namesOfOwnership(), shard, after, limit);
             storeOutage.ended();
-            return new Message.PageRead(shard, events);
+            return new Message.PageRead(projection.project(shard, after, page));
         });
     }
 

@@ -48,13 +48,13 @@ final class ShardProgress {
         return head;
     }
 
-    /** The next event was taken into a batch. */
-    void take(long position) {
-        if (position != taken + 1) {
-            throw new IllegalStateException("shard " + shard + " is at " + taken + ", not before " + position);
+    /** The next events, behind one position and up to another, were taken into a batch. */
+    void take(long after, long through) {
+        if (after != taken) {
+            throw new IllegalStateException("shard " + shard + " is at " + taken + ", not at " + after);
         }
-        taken = position;
-        head = Math.max(head, position);
+        taken = through;
+        head = Math.max(head, through);
     }
 
     /** A batch ends here; its segments settle in any order, the shard in the order of positions. */

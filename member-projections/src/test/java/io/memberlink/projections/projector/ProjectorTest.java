@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.memberlink.domain.MemberEvent;
+import io.memberlink.eventstore.EventReader;
 import io.memberlink.eventstore.InMemoryEventStore;
 import io.memberlink.eventstore.NewEvent;
+import io.memberlink.eventstore.ShardHeads;
 import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.eventstore.StoredEvent;
 import io.memberlink.projections.Folds;
@@ -354,6 +356,22 @@ class ProjectorTest {
         eventually(this::assertEqualToTheFold);
     }
 
+    @Test
+    void aReplayFinishesAShardBeforeItTurnsToTheNext() {
+        happen(3_000);
+        List<Integer> read = Collections.synchronizedList(new ArrayList<>());
+
+        start(settings(100, 1 << 20, 1), new WatchedReader(store, read));
+
+        eventually(this::assertEqualToTheFold);
+        List<Integer> turns = IntStream.range(0, read.size())
+                .filter(i -> i == 0 || !read.get(i).equals(read.get(i - 1)))
+                .mapToObj(read::get)
+                .toList();
+        assertThat(turns).hasSize(SHARDS).doesNotHaveDuplicates();
+        assertThat(read).hasSizeGreaterThan(3 * SHARDS);
+    }
+
     private List<MemberEvent> happen(int count) {
         List<MemberEvent> events = histories.next(count).subList(0, count);
         Histories.append(store, events);
@@ -370,16 +388,24 @@ class ProjectorTest {
     }
 
     private Projector start(ProjectorSettings settings) {
+        return start(settings, store);
+    }
+
+    private Projector start(ProjectorSettings settings, EventReader reader) {
         Projector projector =
-                Projector.start(target, Histories.PROJECTION, feed(), settings, meters, InstantSource.system());
+                Projector.start(target, Histories.PROJECTION, feed(reader), settings, meters, InstantSource.system());
         open.add(projector);
         return projector;
     }
 
     private Feed feed() {
-        HeadsWatch heads = HeadsWatch.start(() -> store, settings(), InstantSource.system());
+        return feed(store);
+    }
+
+    private Feed feed(EventReader reader) {
+        HeadsWatch heads = HeadsWatch.start(() -> reader, settings(), InstantSource.system());
         open.add(heads);
-        return new Feed(() -> store, heads, tail);
+        return new Feed(() -> reader, heads, tail);
     }
 
     private static ProjectorSettings settings() {
@@ -387,12 +413,16 @@ class ProjectorTest {
     }
 
     private static ProjectorSettings settings(int batchDocuments, int memory) {
+        return settings(batchDocuments, memory, 4);
+    }
+
+    private static ProjectorSettings settings(int batchDocuments, int memory, int reads) {
         return new ProjectorSettings(
                 batchDocuments,
                 org.springframework.util.unit.DataSize.ofKilobytes(64),
                 3,
                 50,
-                4,
+                reads,
                 org.springframework.util.unit.DataSize.ofBytes(memory),
                 Duration.ofMillis(100),
                 Duration.ofMillis(20),
@@ -403,6 +433,35 @@ class ProjectorTest {
 
     private static void eventually(ThrowingRunnable assertion) {
         await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(assertion);
+    }
+
+    /** Tells which shards are read, page by page. */
+    private record WatchedReader(EventReader store, List<Integer> read) implements EventReader {
+        @Override
+        public int shardCount() {
+            return store.shardCount();
+        }
+
+        @Override
+        public ShardHeads readableHeads() {
+            return store.readableHeads();
+        }
+
+        @Override
+        public List<StoredEvent> read(int shard, long after, int limit) {
+            read.add(shard);
+            return store.read(shard, after, limit);
+        }
+
+        @Override
+        public List<StoredEvent> readStream(String aggregateId, long fromSequence) {
+            return store.readStream(aggregateId, fromSequence);
+        }
+
+        @Override
+        public OptionalLong lastSequence(String aggregateId) {
+            return store.lastSequence(aggregateId);
+        }
     }
 
     /** A tail that brings what the test says. */

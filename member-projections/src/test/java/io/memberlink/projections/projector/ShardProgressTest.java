@@ -32,7 +32,7 @@ class ShardProgressTest {
         for (int poll = 1; poll <= 50; poll++) {
             headRead(100L * poll, poll);
             if (poll > 3) {
-                shard.take(poll - 3); // the tail is 300 ms behind
+                shard.take(poll - 4, poll - 3); // the tail is 300 ms behind
             }
 
             assertThat(shard.wasForgotten()).as("at poll %d", poll).isFalse();
@@ -47,8 +47,7 @@ class ShardProgressTest {
 
         assertThat(shard.wantsRead(true)).isTrue();
 
-        shard.take(1);
-        shard.take(2);
+        shard.take(0, 2);
 
         assertThat(shard.wantsRead(true)).isFalse();
     }

@@ -1,10 +1,12 @@
 package io.memberlink.replay.verify;
 
 import io.memberlink.domain.MemberEvent;
+import io.memberlink.eventstore.EventPage;
 import io.memberlink.eventstore.EventReader;
 import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.eventstore.StoreUnavailable;
 import io.memberlink.eventstore.StoredEvent;
+import io.memberlink.eventstore.json.EventType;
 import io.memberlink.eventstore.json.MemberEventCodec;
 import io.memberlink.eventstore.json.UnreadableJson;
 import io.memberlink.projections.document.DocumentChange;
@@ -12,7 +14,6 @@ import io.memberlink.projections.document.RelationProjection;
 import io.memberlink.replay.watch.Timing;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -56,10 +57,10 @@ final class FoldOfStore {
         ParallelShards.run(READERS, upTo.shardCount(), shard -> {
             long position = after.of(shard);
             while (position < upTo.of(shard) && !Thread.currentThread().isInterrupted()) {
-                List<StoredEvent> page = page(shard, position, upTo.of(shard));
-                page.forEach(event -> project(event, settled, sink));
-                position = page.getLast().position();
-                done.accept(count.addAndGet(page.size()));
+                EventPage page = page(shard, position, upTo.of(shard));
+                page.events().forEach(event -> project(event, settled, sink));
+                done.accept(count.addAndGet(page.through() - position));
+                position = page.through();
             }
         });
     }
@@ -82,11 +83,12 @@ final class FoldOfStore {
     }
 
     /** At least one event: a replica that lags is waited for. */
-    private List<StoredEvent> page(int shard, long after, long upTo) {
+    private EventPage page(int shard, long after, long upTo) {
         Instant begun = timing.instant();
         while (true) {
-            List<StoredEvent> page = store.read(shard, after, (int) Math.min(PAGE, upTo - after));
-            if (!page.isEmpty()) {
+            EventPage page =
+                    store.readWithout(EventType.namesOfOwnership(), shard, after, (int) Math.min(PAGE, upTo - after));
+            if (page.through() > after) {
                 return page;
             }
             if (begun.plus(REPLICA_PATIENCE).isBefore(timing.instant())) {
