@@ -40,7 +40,7 @@ public interface EventReader {
      */
     List<StoredEvent> read(int shard, long after, int limit);
 
-    /** What {@link #read} gives without the events of these types, which cost next to nothing here; their positions count. */
+    /** What {@link #read} gives without the events of these types, which may be left undecoded; their positions count. */
     default EventPage readWithout(Set<String> types, int shard, long after, int limit) {
         List<StoredEvent> page = read(shard, after, limit);
         return new EventPage(

@@ -197,13 +197,15 @@ class HostileRequestsIT {
             }
             assertProblem(node.relation(ORDER, "phone", "13912345699", ""), 404, "identity-unknown");
 
+            List<String> answers = new ArrayList<>();
             for (Socket socket : dawdling) {
-                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(answer).hasSizeLessThan(4_096);
-                if (!answer.isEmpty()) {
-                    assertThat(answer).startsWith("HTTP/1.1 400 ");
-                }
+                answers.add(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             }
+            assertThat(answers).allSatisfy(answer -> assertThat(answer).hasSizeLessThan(4_096));
+            assertThat(answers)
+                    .filteredOn(answer -> !answer.isEmpty())
+                    .isNotEmpty()
+                    .allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 400 "));
         } finally {
             for (Socket socket : dawdling) {
                 socket.close();

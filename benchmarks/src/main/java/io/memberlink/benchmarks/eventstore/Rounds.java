@@ -22,10 +22,11 @@ public final class Rounds {
         Rounds measured = new Rounds();
         List<Map.Entry<String, Supplier<Measured>>> inTurn = new ArrayList<>(variants.entrySet());
         inTurn.forEach(variant -> measured.runs.put(variant.getKey(), new ArrayList<>()));
+        Random order = new Random(7);
         for (int round = 0; round <= rounds; round++) {
             // What a variant leaves behind, pages to flush and memory to collect, is not to be always the same one's
             // burden.
-            Collections.shuffle(inTurn, new Random(round));
+            Collections.shuffle(inTurn, order);
             for (Map.Entry<String, Supplier<Measured>> variant : inTurn) {
                 Measured run = variant.getValue().get();
                 if (round > 0) {

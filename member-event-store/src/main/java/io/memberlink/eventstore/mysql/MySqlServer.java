@@ -157,9 +157,8 @@ final class MySqlServer implements AutoCloseable {
     private <T> T run(HikariDataSource source, String sql, Work<T> work) {
         Outage outage = source == reads ? outageOfReads : outageOfCatchUp;
         outage.check();
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            return work.run(statement);
+        try (Connection connection = source.getConnection()) {
+            return run(source, connection, sql, work);
         } catch (SQLException failure) {
             EventStoreException reason = source == catchUp && catchUpMayLag()
                     ? SqlFailures.ofReplica(name(), failure)
@@ -169,6 +168,20 @@ final class MySqlServer implements AutoCloseable {
                 outage.begins(reason);
             }
             throw reason;
+        }
+    }
+
+    /**
+     * A connection that failed is not used again: one that was cut off while it streamed says so in a way that the pool does not
+     * know, and fails every statement after it.
+     */
+    private static <T> T run(HikariDataSource source, Connection connection, String sql, Work<T> work)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            return work.run(statement);
+        } catch (SQLException failure) {
+            source.evictConnection(connection);
+            throw failure;
         }
     }
 

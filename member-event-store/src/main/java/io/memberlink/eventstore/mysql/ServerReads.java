@@ -140,9 +140,9 @@ final class ServerReads {
 
     /** A replica may know an older state of the shard, which delays; a newer one says that the map is old. */
     private void requirePlace(ShardMap map, int shard, long fence) {
-        boolean elsewhere =
-                server.catchUpMayLag() ? map.hasLeft(shard, fence) : !map.mayRead(server.name(), shard, fence);
-        if (elsewhere) {
+        if (!server.catchUpMayLag()) {
+            requireHere(map, shard, fence);
+        } else if (map.hasLeft(shard, fence)) {
             throw new ShardElsewhere(shard, server.name());
         }
     }

@@ -33,6 +33,19 @@ class InstantTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "0000-01-01T00:00:00Z",
+                "-0001-12-31T23:59:59.999999999Z",
+                "9999-12-31T23:59:59.999999999Z",
+                "+10000-01-01T00:00:00Z",
+                "1969-12-31T23:59:59.001Z"
+            })
+    void writesWhatAnInstantWritesAtEveryBound(String text) {
+        assertThat(InstantText.write(Instant.parse(text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "2026-11-20T12:00:00Z",
                 "2026-11-20T12:00:00.Z",
                 "2026-11-20T12:00:00.1Z",

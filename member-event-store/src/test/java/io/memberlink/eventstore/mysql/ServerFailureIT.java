@@ -15,6 +15,7 @@ import io.memberlink.eventstore.StoreMismatch;
 import io.memberlink.eventstore.StoreUnavailable;
 import io.memberlink.localstack.LocalServers;
 import io.memberlink.localstack.Server;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -160,6 +161,25 @@ class ServerFailureIT {
     }
 
     @Test
+    void aPageThatIsCutOffSpoilsNoReadAfterIt() throws IOException {
+        try (CuttingProxy proxy = new CuttingProxy(first.port());
+                MySqlEventStore store = MySqlEventStore.open(settings("cut", proxy.port()))) {
+            EventsOf stream = EventsOf.aStreamIn(0, SHARDS);
+            for (int sequence = 0; sequence < 20; sequence++) {
+                append(store, List.of(stream.event(sequence, new byte[100_000])));
+            }
+            for (int time = 0; time < 5; time++) {
+                proxy.cutAfter(1_000_000);
+
+                assertThatThrownBy(() -> store.read(0, 0, 100)).isInstanceOf(StoreUnavailable.class);
+
+                assertThat(store.read(0, 0, 100)).hasSize(20);
+                assertThat(store.heads().of(0)).isEqualTo(20);
+            }
+        }
+    }
+
+    @Test
     void aStoreThatIsClosedTakesNothing() {
         MySqlEventStore store = MySqlEventStore.open(settings("closed"));
         store.close();
@@ -188,10 +208,14 @@ class ServerFailureIT {
     }
 
     private static EventStoreSettings settings(String name) {
+        return settings(name, first.port());
+    }
+
+    private static EventStoreSettings settings(String name, int portOfFirst) {
         return new EventStoreSettings(
                 SHARDS,
                 "mysql-a",
-                List.of(server("mysql-a", first, name), server("mysql-b", second, name)),
+                List.of(server("mysql-a", portOfFirst, name), server("mysql-b", second.port(), name)),
                 0,
                 4,
                 Duration.ofMillis(500),
@@ -200,7 +224,8 @@ class ServerFailureIT {
                 0);
     }
 
-    private static ServerSettings server(String name, Server server, String database) {
-        return new ServerSettings(name, server.url() + "failure_" + database, Optional.empty(), "root", "");
+    private static ServerSettings server(String name, int port, String database) {
+        String url = "jdbc:mysql://127.0.0.1:" + port + "/failure_" + database;
+        return new ServerSettings(name, url, Optional.empty(), "root", "");
     }
 }

@@ -38,10 +38,11 @@ final class ProjectionRun {
 
     private final ReplayPace pace;
 
-    /** Which shard is read before all others, and up to where. */
+    /** Which shard is read before all others. */
     private int turn;
-
+    /** The position at which the next one gets the turn. */
     private long turnEnds;
+
     private int reads;
     private int writes;
     private long bytesInFlight;
