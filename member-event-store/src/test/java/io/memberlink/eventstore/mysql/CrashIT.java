@@ -76,7 +76,7 @@ class CrashIT {
             }
             // A connection for reads may have died with the server, and nobody has used it since.
             Awaitility.await()
-                    .atMost(10, SECONDS)
+                    .atMost(60, SECONDS)
                     .ignoreExceptionsInstanceOf(StoreUnavailable.class)
                     .untilAsserted(() -> Audit.check(store, acknowledged));
         }
