@@ -53,6 +53,10 @@ class FreshResyncIT {
         for (int i = 0; i < MEMBERS; i++) {
             platform.people.registers(Identity.of("el-card", "24%010d".formatted(i)));
         }
+        // The projector makes the index, and lookups of one that is only just being made fail.
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> status(Edition.SERVED).complete());
     }
 
     @AfterAll
