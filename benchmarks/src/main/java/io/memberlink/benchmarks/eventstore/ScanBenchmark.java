@@ -24,8 +24,8 @@ final class ScanBenchmark {
     private static final String STREAMED = "bare JDBC, streamed";
     private static final String PAGED = "bare JDBC, pages of " + PAGE;
     private static final int LARGE_PAGE = 4_000;
-    private static final String OURS = "ours, pages of " + PAGE + "";
-    private static final String OURS_LARGE = "ours, pages of " + LARGE_PAGE + "";
+    private static final String OURS = "ours, pages of " + PAGE;
+    private static final String OURS_LARGE = "ours, pages of " + LARGE_PAGE;
     private static final String SCAN = """
             select shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, payload, \
             metadata from event where shard = ? and position > ? order by position""";

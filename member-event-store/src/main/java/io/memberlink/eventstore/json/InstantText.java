@@ -7,8 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Times as {@link Instant#toString} writes them. Every event has several, every reader reads and every document shows them: digit by
- * digit they cost a tenth of what a formatter takes.
+ * Times as {@link Instant#toString} writes them. Every event has several and every reader reads them all: digit by digit they cost
+ * a tenth of what a formatter takes. They are written likewise.
  */
 public final class InstantText {
     private static final String SECONDS = "0000-00-00T00:00:00";
