@@ -40,12 +40,15 @@ public interface EventReader {
      */
     List<StoredEvent> read(int shard, long after, int limit);
 
-    /** What {@link #read} gives without the events of these types, which may be left undecoded; their positions count. */
-    default EventPage readWithout(Set<String> types, int shard, long after, int limit) {
+    /** What the events of {@link #read} say, without those of these types, which may be left undecoded; their positions count. */
+    default EventPage readContents(Set<String> leftOut, int shard, long after, int limit) {
         List<StoredEvent> page = read(shard, after, limit);
         return new EventPage(
                 page.isEmpty() ? after : page.getLast().position(),
-                page.stream().filter(event -> !types.contains(event.type())).toList());
+                page.stream()
+                        .filter(event -> !leftOut.contains(event.type()))
+                        .map(StoredEvent::content)
+                        .toList());
     }
 
     /**

@@ -23,6 +23,10 @@ public record StoredEvent(
         byte[] payload,
         byte[] metadata) {
 
+    public StoredContent content() {
+        return new StoredContent(shard, position, type, revision, payload);
+    }
+
     /** Names the event without its content, which nobody may see in a log. */
     @Override
     public String toString() {

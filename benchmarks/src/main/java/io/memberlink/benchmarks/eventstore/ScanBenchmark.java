@@ -4,6 +4,7 @@ import static io.memberlink.benchmarks.eventstore.Report.rate;
 import static io.memberlink.benchmarks.eventstore.Report.ratio;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.memberlink.eventstore.EventPage;
 import io.memberlink.eventstore.StoredEvent;
 import io.memberlink.eventstore.mysql.MySqlEventStore;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -24,8 +26,10 @@ final class ScanBenchmark {
     private static final String STREAMED = "bare JDBC, streamed";
     private static final String PAGED = "bare JDBC, pages of " + PAGE;
     private static final int LARGE_PAGE = 4_000;
-    private static final String OURS = "ours, pages of " + PAGE;
-    private static final String OURS_LARGE = "ours, pages of " + LARGE_PAGE;
+    private static final String EVENTS = "ours, whole events, pages of " + PAGE;
+    private static final String EVENTS_LARGE = "ours, whole events, pages of " + LARGE_PAGE;
+    private static final String CONTENTS = "ours, contents, pages of " + PAGE + " (projectors)";
+    private static final String CONTENTS_LARGE = "ours, contents, pages of " + LARGE_PAGE + " (verify)";
     private static final String SCAN = """
             select shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, payload, \
             metadata from event where shard = ? and position > ? order by position""";
@@ -48,10 +52,12 @@ final class ScanBenchmark {
             Map<String, Supplier<Measured>> variants = new LinkedHashMap<>();
             variants.put(STREAMED, () -> measure(population, () -> streamed(connections, store.shardCount())));
             variants.put(PAGED, () -> measure(population, () -> paged(connections, store.shardCount())));
-            variants.put(OURS, () -> measure(population, () -> ours(store, PAGE)));
-            variants.put(OURS_LARGE, () -> measure(population, () -> ours(store, LARGE_PAGE)));
+            variants.put(EVENTS, () -> measure(population, () -> events(store, PAGE)));
+            variants.put(EVENTS_LARGE, () -> measure(population, () -> events(store, LARGE_PAGE)));
+            variants.put(CONTENTS, () -> measure(population, () -> contents(store, PAGE)));
+            variants.put(CONTENTS_LARGE, () -> measure(population, () -> contents(store, LARGE_PAGE)));
             Rounds rounds = Rounds.of(options.rounds(), variants);
-            for (String variant : List.of(STREAMED, PAGED, OURS, OURS_LARGE)) {
+            for (String variant : variants.keySet()) {
                 report.row(
                         variant,
                         rate(rounds.median(variant).perSecond()),
@@ -122,13 +128,25 @@ final class ScanBenchmark {
         return new Page(last, rows);
     }
 
-    private static long ours(MySqlEventStore store, int most) {
+    private static long events(MySqlEventStore store, int most) {
         long events = 0;
         for (int shard = 0; shard < store.shardCount(); shard++) {
             List<StoredEvent> page = store.read(shard, 0, most);
             while (!page.isEmpty()) {
                 events += page.size();
                 page = store.read(shard, page.getLast().position(), most);
+            }
+        }
+        return events;
+    }
+
+    private static long contents(MySqlEventStore store, int most) {
+        long events = 0;
+        for (int shard = 0; shard < store.shardCount(); shard++) {
+            EventPage page = store.readContents(Set.of(), shard, 0, most);
+            while (!page.events().isEmpty()) {
+                events += page.events().size();
+                page = store.readContents(Set.of(), shard, page.through(), most);
             }
         }
         return events;

@@ -15,6 +15,7 @@ import io.memberlink.domain.OwnershipEvent;
 import io.memberlink.domain.OwnershipEvent.IdentityClaimed;
 import io.memberlink.domain.OwnershipEvent.IdentityReleased;
 import io.memberlink.domain.Relation;
+import io.memberlink.eventstore.StoredContent;
 import io.memberlink.eventstore.StoredEvent;
 import java.time.Instant;
 import java.util.Optional;
@@ -89,9 +90,16 @@ public final class MemberEventCodec {
      *
      * @throws UnreadableJson as {@link #decode(String, String, byte[])}
      */
-    public static Optional<MemberEvent> decodeMemberEvent(StoredEvent event) {
+    public static Optional<MemberEvent> decodeMemberEvent(StoredContent event) {
         boolean ownership = EventType.namesOfOwnership().contains(event.type());
-        return ownership ? Optional.empty() : Optional.of((MemberEvent) decode(event));
+        return ownership
+                ? Optional.empty()
+                : Optional.of((MemberEvent) decode(event.type(), event.revision(), event.payload()));
+    }
+
+    /** @throws UnreadableJson as for its content */
+    public static Optional<MemberEvent> decodeMemberEvent(StoredEvent event) {
+        return decodeMemberEvent(event.content());
     }
 
     /** All fields that an event of any type may have. */

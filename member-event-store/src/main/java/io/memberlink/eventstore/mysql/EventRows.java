@@ -1,6 +1,7 @@
 package io.memberlink.eventstore.mysql;
 
 import io.memberlink.eventstore.NewEvent;
+import io.memberlink.eventstore.StoredContent;
 import io.memberlink.eventstore.StoredEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,8 +15,11 @@ import java.util.List;
 final class EventRows {
     static final String COLUMNS = """
             shard, position, aggregate_id, aggregate_type, sequence, event_id, type, revision, at_micros, payload, metadata""";
+    static final String CONTENT_COLUMNS = "shard, position, type, revision, payload";
+    /** Of all these columns. */
     static final int POSITION = 2;
-    static final int TYPE = 7;
+
+    static final int CONTENT_TYPE = 3;
     static final int COLUMN_COUNT = 11;
     /** The columns without the place, which are the last ones. */
     static final int CONTENT_COUNT = 9;
@@ -63,11 +67,17 @@ final class EventRows {
                 row.getString(4),
                 row.getLong(5),
                 row.getString(6),
-                row.getString(TYPE),
+                row.getString(7),
                 row.getString(8),
                 ofMicros(row.getLong(9)),
                 row.getBytes(10),
                 row.getBytes(11));
+    }
+
+    /** What the event of a row says that begins with {@link #CONTENT_COLUMNS}. */
+    static StoredContent content(ResultSet row) throws SQLException {
+        return new StoredContent(
+                row.getInt(1), row.getLong(POSITION), row.getString(CONTENT_TYPE), row.getString(4), row.getBytes(5));
     }
 
     static long toMicros(Instant at) {

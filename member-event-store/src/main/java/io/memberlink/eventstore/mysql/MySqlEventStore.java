@@ -157,12 +157,12 @@ public final class MySqlEventStore implements EventStore {
 
     @Override
     public List<StoredEvent> read(int shard, long after, int limit) {
-        return readWithout(Set.of(), shard, after, limit).events();
+        return places.read(shard, (server, map) -> server.page(map, shard, after, limit));
     }
 
     @Override
-    public EventPage readWithout(Set<String> types, int shard, long after, int limit) {
-        return places.read(shard, (server, map) -> server.page(map, shard, after, limit, types));
+    public EventPage readContents(Set<String> leftOut, int shard, long after, int limit) {
+        return places.read(shard, (server, map) -> server.contents(map, shard, after, limit, leftOut));
     }
 
     @Override

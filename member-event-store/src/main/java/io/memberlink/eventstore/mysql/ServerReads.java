@@ -2,6 +2,7 @@ package io.memberlink.eventstore.mysql;
 
 import io.memberlink.eventstore.EventPage;
 import io.memberlink.eventstore.StoreMismatch;
+import io.memberlink.eventstore.StoredContent;
 import io.memberlink.eventstore.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,12 +27,15 @@ final class ServerReads {
     private static final Logger LOG = LoggerFactory.getLogger(ServerReads.class);
     private static final String FENCE_OF = "select fence from shard_head where shard = ?";
     /** A subquery costs next to nothing here; a join is sorted and a union copied by some servers. */
-    private static final String FENCED =
-            "select " + EventRows.COLUMNS + ", (" + FENCE_OF + ") from event where shard = ? and ";
+    private static final String FENCED = "select %s, (" + FENCE_OF + ") from event where shard = ? and ";
 
+    private static final String EVENTS_FENCED = FENCED.formatted(EventRows.COLUMNS);
     private static final int FENCE = 12;
-    private static final String PAGE = FENCED + "position > ? order by position limit ?";
-    private static final String STREAM = FENCED + "aggregate_id = ? and sequence >= ? order by sequence";
+    private static final String NEXT = "position > ? order by position limit ?";
+    private static final String PAGE = EVENTS_FENCED + NEXT;
+    private static final String CONTENTS = FENCED.formatted(EventRows.CONTENT_COLUMNS) + NEXT;
+    private static final int CONTENTS_FENCE = 6;
+    private static final String STREAM = EVENTS_FENCED + "aggregate_id = ? and sequence >= ? order by sequence";
     /** The fences are read after the events: a shard that has left does not come back with its fence. */
     private static final String STREAMS = "select " + EventRows.COLUMNS
             + " from event where %s; select shard, fence from shard_head where shard in (%s)";
@@ -66,20 +70,37 @@ final class ServerReads {
         });
     }
 
-    /** A page of the shard without the events of these types. */
-    EventPage page(ShardMap map, int shard, long after, int limit, Set<String> leftOut) {
-        return server.catchUp(PAGE, select -> {
+    /** A page of the shard. */
+    List<StoredEvent> page(ShardMap map, int shard, long after, int limit) {
+        List<StoredEvent> events = new ArrayList<>();
+        page(PAGE, FENCE, map, shard, after, limit, row -> events.add(EventRows.current(row)));
+        return events;
+    }
+
+    /** What a page of the shard says, without the events of these types. */
+    EventPage contents(ShardMap map, int shard, long after, int limit, Set<String> leftOut) {
+        List<StoredContent> contents = new ArrayList<>();
+        long through = page(CONTENTS, CONTENTS_FENCE, map, shard, after, limit, row -> {
+            if (!leftOut.contains(row.getString(EventRows.CONTENT_TYPE))) {
+                contents.add(EventRows.content(row));
+            }
+        });
+        return new EventPage(through, contents);
+    }
+
+    private long page(String sql, int fence, ShardMap map, int shard, long after, int limit, RowWork work) {
+        return server.catchUp(sql, select -> {
             // Decoded while the server still sends, which halves the time of a page.
             select.setFetchSize(Integer.MIN_VALUE);
             bindPage(select, 0, shard, after, limit);
-            EventPage page;
+            long through;
             try (ResultSet row = select.executeQuery()) {
-                page = page(row, map, shard, after, leftOut);
+                through = walk(row, fence, map, shard, after, work);
             }
-            if (page.through() == after && !server.catchUpMayLag()) {
+            if (through == after && !server.catchUpMayLag()) {
                 requireHere(select.getConnection(), map, shard);
             }
-            return page;
+            return through;
         });
     }
 
@@ -93,11 +114,16 @@ final class ServerReads {
             Map<Integer, List<StoredEvent>> pages = new HashMap<>();
             select.execute();
             for (Map.Entry<Integer, Long> shard : after.entrySet()) {
+                List<StoredEvent> page = new ArrayList<>();
                 try (ResultSet row = select.getResultSet()) {
-                    pages.put(
+                    walk(
+                            row,
+                            FENCE,
+                            map,
                             shard.getKey(),
-                            page(row, map, shard.getKey(), shard.getValue(), Set.of())
-                                    .events());
+                            shard.getValue(),
+                            event -> page.add(EventRows.current(event)));
+                    pages.put(shard.getKey(), page);
                 } catch (ShardElsewhere moved) {
                     LOG.debug("a page is left out", moved);
                 }
@@ -117,12 +143,16 @@ final class ServerReads {
         return places + 4;
     }
 
-    private EventPage page(ResultSet row, ShardMap map, int shard, long after, Set<String> leftOut)
-            throws SQLException {
-        List<StoredEvent> events = new ArrayList<>();
+    /**
+     * Hands over every row that follows a position without a gap.
+     *
+     * @param fence column of the fence
+     * @return position of the last one
+     */
+    private long walk(ResultSet row, int fence, ShardMap map, int shard, long after, RowWork work) throws SQLException {
         long through = after;
         while (row.next()) {
-            requirePlace(map, shard, row.getLong(FENCE));
+            requirePlace(map, shard, row.getLong(fence));
             if (row.getLong(EventRows.POSITION) != through + 1) {
                 if (server.catchUpMayLag()) {
                     break; // commits may be applied out of order, which shows a gap for a moment
@@ -131,11 +161,9 @@ final class ServerReads {
                         "shard " + shard + " on server " + server.name() + " lacks position " + (through + 1));
             }
             through++;
-            if (!leftOut.contains(row.getString(EventRows.TYPE))) {
-                events.add(EventRows.current(row));
-            }
+            work.take(row);
         }
-        return new EventPage(through, events);
+        return through;
     }
 
     /** A replica may know an older state of the shard, which delays; a newer one says that the map is old. */
@@ -255,5 +283,10 @@ final class ServerReads {
         if (!map.mayRead(server.name(), shard, fence)) {
             throw new ShardElsewhere(shard, server.name());
         }
+    }
+
+    /** What is done with a row. */
+    private interface RowWork {
+        void take(ResultSet row) throws SQLException;
     }
 }

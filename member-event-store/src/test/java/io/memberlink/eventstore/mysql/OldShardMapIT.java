@@ -56,7 +56,8 @@ class OldShardMapIT {
     @Test
     void readsNothingAtTheOldPlace() {
         ServerReads old = new ServerReads(server("mysql-a"));
-        assertThatExceptionOfType(ShardElsewhere.class).isThrownBy(() -> old.page(oldMap, MOVED, 0, 10, Set.of()));
+        assertThatExceptionOfType(ShardElsewhere.class).isThrownBy(() -> old.page(oldMap, MOVED, 0, 10));
+        assertThatExceptionOfType(ShardElsewhere.class).isThrownBy(() -> old.contents(oldMap, MOVED, 0, 10, Set.of()));
         assertThatExceptionOfType(ShardElsewhere.class).isThrownBy(() -> old.stream(oldMap, MOVED, STREAM.stream(), 0));
         assertThatExceptionOfType(ShardElsewhere.class)
                 .isThrownBy(() -> old.lastSequence(oldMap, MOVED, STREAM.stream()));
@@ -81,7 +82,8 @@ class OldShardMapIT {
     @Test
     void readsEverythingAtTheNewPlaceOnceItKnowsTheNewMap() {
         ServerReads moved = new ServerReads(server("mysql-b"));
-        assertThat(moved.page(newMap, MOVED, 0, 10, Set.of()).events()).hasSize(3);
+        assertThat(moved.page(newMap, MOVED, 0, 10)).hasSize(3);
+        assertThat(moved.contents(newMap, MOVED, 0, 10, Set.of()).events()).hasSize(3);
         assertThat(moved.heads(newMap)).containsEntry(MOVED, 3L);
     }
 

@@ -1,6 +1,7 @@
 package io.memberlink.projections.projector;
 
 import io.memberlink.eventstore.EventPage;
+import io.memberlink.eventstore.StoredContent;
 import io.memberlink.eventstore.StoredEvent;
 import io.memberlink.eventstore.json.MemberEventCodec;
 import io.memberlink.eventstore.json.UnreadableJson;
@@ -35,10 +36,10 @@ final class EventProjection {
                 event.shard(),
                 event.position() - 1,
                 event.position(),
-                changes(event).toList());
+                changes(event.content()).toList());
     }
 
-    private Stream<DocumentChange> changes(StoredEvent event) {
+    private Stream<DocumentChange> changes(StoredContent event) {
         try {
             return MemberEventCodec.decodeMemberEvent(event).stream()
                     .flatMap(happened -> documents.project(happened).stream());

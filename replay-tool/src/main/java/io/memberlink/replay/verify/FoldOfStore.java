@@ -5,7 +5,7 @@ import io.memberlink.eventstore.EventPage;
 import io.memberlink.eventstore.EventReader;
 import io.memberlink.eventstore.ShardPositions;
 import io.memberlink.eventstore.StoreUnavailable;
-import io.memberlink.eventstore.StoredEvent;
+import io.memberlink.eventstore.StoredContent;
 import io.memberlink.eventstore.json.EventType;
 import io.memberlink.eventstore.json.MemberEventCodec;
 import io.memberlink.eventstore.json.UnreadableJson;
@@ -65,7 +65,7 @@ final class FoldOfStore {
         });
     }
 
-    private void project(StoredEvent event, ShardPositions settled, BiConsumer<Origin, DocumentChange> sink) {
+    private void project(StoredContent event, ShardPositions settled, BiConsumer<Origin, DocumentChange> sink) {
         Origin origin = event.position() <= settled.of(event.shard()) ? Origin.SETTLED : Origin.RECENT;
         decode(event).ifPresent(fact -> {
             for (DocumentChange document : projection.project(fact)) {
@@ -74,7 +74,7 @@ final class FoldOfStore {
         });
     }
 
-    private static Optional<MemberEvent> decode(StoredEvent event) {
+    private static Optional<MemberEvent> decode(StoredContent event) {
         try {
             return MemberEventCodec.decodeMemberEvent(event);
         } catch (UnreadableJson damaged) {
@@ -87,7 +87,7 @@ final class FoldOfStore {
         Instant begun = timing.instant();
         while (true) {
             EventPage page =
-                    store.readWithout(EventType.namesOfOwnership(), shard, after, (int) Math.min(PAGE, upTo - after));
+                    store.readContents(EventType.namesOfOwnership(), shard, after, (int) Math.min(PAGE, upTo - after));
             if (page.through() > after) {
                 return page;
             }
