@@ -41,7 +41,7 @@ public interface EventReader {
     List<StoredEvent> read(int shard, long after, int limit);
 
     /** What the events of {@link #read} say, without those of these types, which may be left undecoded; their positions count. */
-    default EventPage readContents(Set<String> leftOut, int shard, long after, int limit) {
+    default EventPage readContents(int shard, long after, int limit, Set<String> leftOut) {
         List<StoredEvent> page = read(shard, after, limit);
         return new EventPage(
                 page.isEmpty() ? after : page.getLast().position(),

@@ -152,8 +152,8 @@ public abstract class EventStoreContract {
         StoredEvent first = store().readStream(stream.stream(), 0).getFirst();
         long before = first.position() - 1;
 
-        EventPage page = store().readContents(Set.of("a", "c"), shard, before, 4);
-        EventPage ofNothing = store().readContents(Set.of("a"), shard, before, 1);
+        EventPage page = store().readContents(shard, before, 4, Set.of("a", "c"));
+        EventPage ofNothing = store().readContents(shard, before, 1, Set.of("a"));
         long end = store().heads().of(shard);
 
         assertThat(page.through()).isEqualTo(before + 4);
@@ -161,7 +161,7 @@ public abstract class EventStoreContract {
                 .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(new StoredContent(shard, before + 2, "b", first.revision(), new byte[] {2}));
         assertThat(ofNothing).isEqualTo(new EventPage(before + 1, List.of()));
-        assertThat(store().readContents(Set.of("a"), shard, end, 1)).isEqualTo(new EventPage(end, List.of()));
+        assertThat(store().readContents(shard, end, 1, Set.of("a"))).isEqualTo(new EventPage(end, List.of()));
     }
 
     @Test

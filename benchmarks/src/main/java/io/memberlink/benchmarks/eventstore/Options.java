@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * What a run measures.
  *
- * @param url JDBC URL of an empty server, up to its last slash; without one a MariaDB is started for the run
- * @param pool buffer pool of that MariaDB, as its option says it
+ * @param url JDBC URL of an empty server, up to its last slash; without one a server is started for the run
+ * @param pool buffer pool of that server, as its option says it
  * @param callers how many callers at once, one measurement for each
  * @param seconds length of one run of one variant
  * @param rounds how often the variants take turns

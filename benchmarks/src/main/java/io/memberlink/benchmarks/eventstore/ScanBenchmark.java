@@ -143,10 +143,10 @@ final class ScanBenchmark {
     private static long contents(MySqlEventStore store, int most) {
         long events = 0;
         for (int shard = 0; shard < store.shardCount(); shard++) {
-            EventPage page = store.readContents(Set.of(), shard, 0, most);
+            EventPage page = store.readContents(shard, 0, most, Set.of());
             while (!page.events().isEmpty()) {
                 events += page.events().size();
-                page = store.readContents(Set.of(), shard, page.through(), most);
+                page = store.readContents(shard, page.through(), most, Set.of());
             }
         }
         return events;

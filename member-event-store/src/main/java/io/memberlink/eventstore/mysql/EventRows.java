@@ -21,9 +21,6 @@ final class EventRows {
 
     static final int CONTENT_TYPE = 3;
     static final int COLUMN_COUNT = 11;
-    /** The columns without the place, which are the last ones. */
-    static final int CONTENT_COUNT = 9;
-
     static final String VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private EventRows() {}
@@ -33,11 +30,11 @@ final class EventRows {
             throws SQLException {
         insert.setInt(parameters + 1, shard);
         insert.setLong(parameters + 2, position);
-        bindContent(insert, parameters + 2, event);
+        bindWithoutPlace(insert, parameters + 2, event);
     }
 
     /** Fills everything but shard and position. */
-    static void bindContent(PreparedStatement insert, int parameters, NewEvent event) throws SQLException {
+    static void bindWithoutPlace(PreparedStatement insert, int parameters, NewEvent event) throws SQLException {
         insert.setString(parameters + 1, event.aggregateId());
         insert.setString(parameters + 2, event.aggregateType());
         insert.setLong(parameters + 3, event.sequence());

@@ -27,7 +27,7 @@ final class LoneAppend {
             call.setLong(2, fence);
             call.setLong(3, append.firstAfter());
             call.setLong(4, append.firstSequence() - 1);
-            EventRows.bindContent(call, PLACE_COUNT, append.events().getFirst());
+            EventRows.bindWithoutPlace(call, PLACE_COUNT, append.events().getFirst());
             call.execute();
             return true;
         } catch (SQLException failure) {

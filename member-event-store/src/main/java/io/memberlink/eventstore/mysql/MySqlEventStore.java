@@ -161,7 +161,7 @@ public final class MySqlEventStore implements EventStore {
     }
 
     @Override
-    public EventPage readContents(Set<String> leftOut, int shard, long after, int limit) {
+    public EventPage readContents(int shard, long after, int limit, Set<String> leftOut) {
         return places.read(shard, (server, map) -> server.contents(map, shard, after, limit, leftOut));
     }
 

@@ -182,6 +182,12 @@ final class MySqlServer implements AutoCloseable {
         } catch (SQLException failure) {
             source.evictConnection(connection);
             throw failure;
+        } catch (RuntimeException refusal) {
+            // The rest of a result that nobody wants is read when it is closed, which fails as well.
+            if (refusal.getSuppressed().length > 0) {
+                source.evictConnection(connection);
+            }
+            throw refusal;
         }
     }
 

@@ -75,7 +75,7 @@ final class BulkAnswer {
         return type;
     }
 
-    /** @param index only where it was asked for */
+    /** Sequence, term and index are only known where the place was asked for. */
     record Item(int status, long sequence, long term, String error, String index) {
         /** Whether somebody took care that nothing is written for now. */
         boolean isBlocked() {

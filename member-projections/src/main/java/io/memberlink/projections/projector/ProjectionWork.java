@@ -70,7 +70,7 @@ final class ProjectionWork implements AutoCloseable {
 
     void readPage(int shard, long after, int limit) {
         start(new Message.PageMissed(shard), () -> {
-            EventPage page = store.readContents(EventType.namesOfOwnership(), shard, after, limit);
+            EventPage page = store.readContents(shard, after, limit, EventType.namesOfOwnership());
             storeOutage.ended();
             return new Message.PageRead(projection.project(shard, after, page));
         });

@@ -50,8 +50,9 @@ final class ShardProgress {
 
     /** The next events, behind one position and up to another, were taken into a batch. */
     void take(long after, long through) {
-        if (after != taken) {
-            throw new IllegalStateException("shard " + shard + " is at " + taken + ", not at " + after);
+        if (after != taken || through <= after) {
+            throw new IllegalStateException(
+                    "shard " + shard + " is at " + taken + ": not followed by " + after + " to " + through);
         }
         taken = through;
         head = Math.max(head, through);

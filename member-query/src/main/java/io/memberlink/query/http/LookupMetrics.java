@@ -50,7 +50,7 @@ public final class LookupMetrics {
 
     private Counter problemCounter(String code) {
         return Counter.builder("memberlink.lookup.problems")
-                .description("Single lookups that were answered by a problem")
+                .description("Single lookups without parameters that were answered by a problem")
                 .tag("code", code)
                 .register(registry);
     }

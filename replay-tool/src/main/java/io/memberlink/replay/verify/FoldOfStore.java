@@ -82,12 +82,12 @@ final class FoldOfStore {
         }
     }
 
-    /** At least one event: a replica that lags is waited for. */
+    /** Goes on by at least one event: a replica that lags is waited for. */
     private EventPage page(int shard, long after, long upTo) {
         Instant begun = timing.instant();
         while (true) {
             EventPage page =
-                    store.readContents(EventType.namesOfOwnership(), shard, after, (int) Math.min(PAGE, upTo - after));
+                    store.readContents(shard, after, (int) Math.min(PAGE, upTo - after), EventType.namesOfOwnership());
             if (page.through() > after) {
                 return page;
             }
