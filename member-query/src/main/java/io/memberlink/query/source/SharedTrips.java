@@ -193,11 +193,9 @@ public final class SharedTrips implements Source {
             }
         }
 
-        /** A slow trip makes room; one without passengers or that failed at once says nothing of how many the source can take. */
+        /** A slow trip makes room; one that failed at once says nothing of how many the source can take. */
         private void free(@Nullable Throwable failure) {
-            if (passengers.isEmpty()) {
-                place.onIgnore();
-            } else if (failure == null) {
+            if (failure == null) {
                 place.onSuccess();
             } else if (failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException) {
                 place.onDropped();

@@ -132,19 +132,6 @@ class SharedTripsTest {
     }
 
     @Test
-    void whoeverJoinsATripUnderWayDoesNotMakeTheSourceLookQuick() {
-        SharedTrips trips = new SharedTrips(source, new TripLimits(4, 100, Duration.ofMillis(500)), Joining.UNDER_WAY);
-        assertThatThrownBy(trips.ask(subjects.subList(0, 1))::get).isInstanceOf(ExecutionException.class);
-        assertThatThrownBy(trips.ask(subjects.subList(1, 2))::get).isInstanceOf(ExecutionException.class);
-        trips.ask(subjects.subList(2, 3));
-
-        IntStream.range(0, 10).forEach(joined -> trips.ask(subjects.subList(2, 3)));
-        IntStream.range(3, 6).forEach(other -> trips.ask(subjects.subList(other, other + 1)));
-
-        assertThat(source.trips).hasSize(4);
-    }
-
-    @Test
     void aTripThatHangsMakesRoomForTheNextOne() throws Exception {
         SharedTrips trips =
                 new SharedTrips(source, new TripLimits(1, 100, Duration.ofMillis(20)), Joining.BEFORE_DEPARTURE);
