@@ -32,16 +32,11 @@ final class ProjectionRun {
     private final InstantSource clock;
     private final Pauses pauses;
     private final Map<Integer, ShardProgress> shards = new TreeMap<>();
-    private final List<ShardProgress> turns;
+    private final ShardTurns turns;
     private final CaughtUpWatch caughtUp = new CaughtUpWatch();
     private final BatchBuilder builder;
 
     private final ReplayPace pace;
-
-    /** Which shard is read before all others. */
-    private int turn;
-    /** The position at which the next one gets the turn. */
-    private long turnEnds;
 
     private int reads;
     private int writes;
@@ -68,7 +63,7 @@ final class ProjectionRun {
         this.clock = clock;
         pauses = new Pauses(settings.longestPause());
         opened.checkpoints().forEach((shard, kept) -> shards.put(shard, new ShardProgress(shard, kept)));
-        turns = List.copyOf(shards.values());
+        turns = new ShardTurns(List.copyOf(shards.values()));
         builder = new BatchBuilder(settings);
         pace = new ReplayPace(clock);
     }
@@ -92,7 +87,7 @@ final class ProjectionRun {
                 writeWhatWaits();
             }
             if (mailbox.isEmpty()) {
-                publish.progressed(lagEvents(), isComplete(), caughtUp.update(turns));
+                publish.progressed(lagEvents(), isComplete(), caughtUp.update(shards.values()));
             }
         }
     }
@@ -124,7 +119,7 @@ final class ProjectionRun {
     }
 
     private void headsRead(Instant at, ShardHeads read) {
-        for (ShardProgress shard : turns) {
+        for (ShardProgress shard : shards.values()) {
             if (read.unreadable().contains(shard.shard())) {
                 shard.unreadable();
             } else {
@@ -134,7 +129,7 @@ final class ProjectionRun {
         if (read.complete()) {
             caughtUp.headsRead(at, read.positions());
         }
-        if (turns.stream().anyMatch(ShardProgress::wasForgotten)) {
+        if (shards.values().stream().anyMatch(ShardProgress::wasForgotten)) {
             tailBringsNewest = false;
         }
         if (!tailBringsNewest && hasRoom()) {
@@ -161,28 +156,14 @@ final class ProjectionRun {
     }
 
     private void readPages() {
-        passTurn();
-        for (int i = 0; i < turns.size() && reads < settings.reads() && hasRoom(); i++) {
-            ShardProgress shard = turns.get((turn + i) % turns.size());
+        for (ShardProgress shard : turns.inOrder(tailBringsNewest)) {
+            if (reads >= settings.reads() || !hasRoom()) {
+                return;
+            }
             if (shard.wantsRead(tailBringsNewest)) {
                 readPage(shard);
             }
         }
-    }
-
-    /**
-     * A shard keeps the first turn until it has come to where its head was when it got it. So the versions of a document are written
-     * soon after each other, which the target finds in memory then, and none waits for another's events without end.
-     */
-    private void passTurn() {
-        for (int i = 0; i < turns.size() && isTurnOver(turns.get(turn)); i++) {
-            turn = (turn + 1) % turns.size();
-            turnEnds = turns.get(turn).head();
-        }
-    }
-
-    private boolean isTurnOver(ShardProgress shard) {
-        return shard.taken() >= turnEnds || !(shard.isReading() || shard.wantsRead(tailBringsNewest));
     }
 
     /** What was there when the plan was made is replayed at the plan's pace; everything since is not held up. */
@@ -212,7 +193,7 @@ final class ProjectionRun {
     private void pace(OptionalLong eventsPerSecond) {
         pace.limit(
                 eventsPerSecond,
-                (double) turns.size() / opened.rebuild().start().shardCount());
+                (double) shards.size() / opened.rebuild().start().shardCount());
     }
 
     private void pageRead(Projected page) {
@@ -276,8 +257,13 @@ final class ProjectionRun {
         }
         saving = true;
         Map<Integer, CheckpointedShard> advanced = new HashMap<>();
-        turns.forEach(shard -> shard.toSave(clock.instant()).ifPresent(next -> advanced.put(shard.shard(), next)));
-        work.save(advanced, caughtUp.update(turns), new ArrayList<>(shards.keySet()), isComplete() && !othersRetired);
+        shards.values()
+                .forEach(shard -> shard.toSave(clock.instant()).ifPresent(next -> advanced.put(shard.shard(), next)));
+        work.save(
+                advanced,
+                caughtUp.update(shards.values()),
+                new ArrayList<>(shards.keySet()),
+                isComplete() && !othersRetired);
     }
 
     private void checkpointSaved(Message.CheckpointSaved message) {
@@ -296,13 +282,13 @@ final class ProjectionRun {
     }
 
     private long lagEvents() {
-        return turns.stream()
+        return shards.values().stream()
                 .mapToLong(shard -> Math.max(0, shard.head() - shard.settled()))
                 .sum();
     }
 
     private boolean isComplete() {
-        return turns.stream()
+        return shards.values().stream()
                 .allMatch(shard -> shard.settled() >= opened.rebuild().goal().of(shard.shard()));
     }
 
