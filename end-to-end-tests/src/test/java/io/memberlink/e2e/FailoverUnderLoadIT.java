@@ -53,6 +53,7 @@ class FailoverUnderLoadIT {
 
     private void breakAndHeal(List<String> table, OrderLoad load, String what, Breakage breakage) {
         OrderLoad.Seen before = load.watch(BEFORE);
+        load.complaints();
         breakage.begin();
         OrderLoad.Seen broken;
         try {
