@@ -94,23 +94,24 @@ final class OrderLoad implements AutoCloseable {
         try {
             Http.Answer answer = node.getWithin(2, path, "Caller", "order-center");
             if (answer.status() != 200) {
-                complain(answer.status() + " " + answer.text());
+                complain(node, answer.status() + " " + answer.text());
                 return "";
             }
             return memberOf(answer).equals(truth.get(path)) ? answer.header("Served-By") : "wrong";
         } catch (RuntimeException broken) {
-            complain(String.valueOf(broken));
+            complain(node, String.valueOf(broken));
             return "";
         }
     }
 
-    private void complain(String what) {
-        if (complaints.size() < COMPLAINTS) {
-            complaints.add(LocalTime.now() + " " + what);
+    private void complain(Http node, String what) {
+        String who = node == first ? "first node" : "second node";
+        if (complaints.stream().filter(complaint -> complaint.startsWith(who)).count() < COMPLAINTS) {
+            complaints.add("%s, %s: %s".formatted(who, LocalTime.now(), what));
         }
     }
 
-    /** The first ones since the last call of this. */
+    /** The first ones of each node since the last call of this. */
     List<String> complaints() {
         List<String> first = List.copyOf(complaints);
         complaints.clear();

@@ -5,23 +5,26 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The two round trips of an append transaction: look under locks, then write and commit. */
+/** The round trips of an append transaction: lock and look, then write and commit; where the write meets others, look again. */
 final class AppendStatements {
     private static final String HEADS =
             "select shard, position, fence from shard_head where shard in (%s) order by shard for update";
-    /** One range of the key for each stream, from the event before the append on: a row or none, however long the stream is. */
-    private static final String ENDS = """
-            select aggregate_id, max(sequence) from event force index (stream) where %s group by shard, aggregate_id""";
+    /** Whole values of a unique key: unlike for a range of it, the server need not estimate how many rows there are. */
+    private static final String BEFORE = "select aggregate_id from event force index (stream) where %s";
 
-    private static final String END = "(shard = ? and aggregate_id = ? and sequence >= ?)";
+    private static final String EVENT = "(shard = ? and aggregate_id = ? and sequence = ?)";
+    private static final String TAKEN = "select distinct aggregate_id from event force index (stream) where %s";
+    private static final String PLACES = "(shard = ? and aggregate_id = ? and sequence between ? and ?)";
     private static final String LAST_SEQUENCE = "select max(sequence) from event where shard = ? and aggregate_id = ?";
     private static final String STORED =
             "select event_id from event where shard = ? and aggregate_id = ? and sequence between ? and ? order by sequence";
@@ -37,34 +40,37 @@ final class AppendStatements {
     /** A head row that is locked from now on. */
     record Head(long position, long fence) {}
 
-    /** @param nextSequences where each stream can be continued that reaches to its append at least */
-    record Seen(SortedMap<Integer, Head> heads, Map<String, Long> nextSequences) {
-        /** Where the stream can be continued; 0 if that is anywhere before the event that the append presumes. */
-        long nextSequence(PendingAppend append) {
-            return nextSequences.getOrDefault(append.aggregateId(), 0L);
+    /** @param followable streams that have the event right before the append, where it depends on one */
+    record Locked(SortedMap<Integer, Head> heads, Set<String> followable) {
+        /** Whether the event is there that the append must follow. */
+        boolean canFollow(PendingAppend append) {
+            return !append.followsAnEvent() || followable.contains(append.aggregateId());
         }
     }
 
-    /** Locks the heads of the group's shards, in ascending order, and only then looks at its streams. */
-    Seen lock(List<PendingAppend> group) throws SQLException {
+    /** Locks the heads of the group's shards, in ascending order, and only then looks for the events before the appends. */
+    Locked lock(List<PendingAppend> group) throws SQLException {
         List<Integer> shards =
                 group.stream().map(PendingAppend::shard).distinct().sorted().toList();
-        String query = HEADS.formatted(times(shards.size(), "?", ", ")) + "; "
-                + ENDS.formatted(times(group.size(), END, " or "));
+        List<PendingAppend> following =
+                group.stream().filter(PendingAppend::followsAnEvent).toList();
+        String heads = HEADS.formatted(times(shards.size(), "?", ", "));
+        String query =
+                following.isEmpty() ? heads : heads + "; " + BEFORE.formatted(times(following.size(), EVENT, " or "));
         try (PreparedStatement select = connection.prepareStatement(query)) {
             int parameter = 0;
             for (int shard : shards) {
                 select.setInt(++parameter, shard);
             }
-            for (PendingAppend append : group) {
+            for (PendingAppend append : following) {
                 select.setInt(++parameter, append.shard());
                 select.setString(++parameter, append.aggregateId());
                 select.setLong(++parameter, append.firstSequence() - 1);
             }
             select.execute();
-            SortedMap<Integer, Head> heads = heads(select);
-            select.getMoreResults();
-            return new Seen(heads, nextSequences(select));
+            SortedMap<Integer, Head> locked = heads(select);
+            Set<String> followable = select.getMoreResults() ? streams(select.getResultSet()) : Set.of();
+            return new Locked(locked, followable);
         }
     }
 
@@ -78,14 +84,29 @@ final class AppendStatements {
         return heads;
     }
 
-    private static Map<String, Long> nextSequences(PreparedStatement select) throws SQLException {
-        Map<String, Long> next = new HashMap<>();
-        try (ResultSet row = select.getResultSet()) {
-            while (row.next()) {
-                next.put(row.getString(1), row.getLong(2) + 1);
+    private static Set<String> streams(ResultSet rows) throws SQLException {
+        Set<String> streams = new HashSet<>();
+        try (rows) {
+            while (rows.next()) {
+                streams.add(rows.getString(1));
             }
         }
-        return next;
+        return streams;
+    }
+
+    /** The streams in which an event of the append has its place already, by whoever it is. */
+    Set<String> taken(List<PendingAppend> appends) throws SQLException {
+        String query = TAKEN.formatted(times(appends.size(), PLACES, " or "));
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            int parameter = 0;
+            for (PendingAppend append : appends) {
+                select.setInt(++parameter, append.shard());
+                select.setString(++parameter, append.aggregateId());
+                select.setLong(++parameter, append.firstSequence());
+                select.setLong(++parameter, append.lastSequence());
+            }
+            return streams(select.executeQuery());
+        }
     }
 
     /** Where the stream of an append can be continued, wherever that is. */
@@ -107,7 +128,7 @@ final class AppendStatements {
             select.setInt(1, append.shard());
             select.setString(2, append.aggregateId());
             select.setLong(3, append.firstSequence());
-            select.setLong(4, append.events().getLast().sequence());
+            select.setLong(4, append.lastSequence());
             List<String> stored = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -121,9 +142,11 @@ final class AppendStatements {
     /**
      * Writes the events behind the positions of their shards and commits.
      *
-     * @param positions of all locked shards; stand at the last event of each afterwards
+     * @param heads positions of all locked shards
+     * @throws SQLIntegrityConstraintViolationException when a place is taken: nothing was written, and the heads are still locked
      */
-    void commit(List<PendingAppend> appends, SortedMap<Integer, Long> positions) throws SQLException {
+    void commit(List<PendingAppend> appends, SortedMap<Integer, Long> heads) throws SQLException {
+        SortedMap<Integer, Long> positions = new TreeMap<>(heads);
         int rows = appends.stream().mapToInt(append -> append.events().size()).sum();
         String statement = WRITE.formatted(
                 times(rows, EventRows.VALUES, ", "),

@@ -4,6 +4,7 @@ import io.memberlink.eventstore.ConcurrentAppend;
 import io.memberlink.eventstore.EventStoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,10 +64,13 @@ final class AppendTransaction {
         if (first && group.size() == 1 && isCommittedAlone(group.getFirst())) {
             return refused;
         }
-        AppendStatements.Seen seen = statements.lock(group);
-        SortedMap<Integer, Long> positions = openShards(seen);
-        group.stream().filter(append -> !positions.containsKey(append.shard())).forEach(elsewhere::add);
-        List<PendingAppend> accepted = accepted(seen);
+        AppendStatements.Locked locked = statements.lock(group);
+        SortedMap<Integer, Long> positions = openShards(locked);
+        List<PendingAppend> candidates = candidates(locked, positions.keySet());
+        if (first && isCommittedWhole(candidates, positions)) {
+            return refused;
+        }
+        List<PendingAppend> accepted = withoutTaken(candidates);
         earlierOutcomeKnown = true;
         if (accepted.isEmpty()) {
             connection.rollback();
@@ -75,6 +79,37 @@ final class AppendTransaction {
             statements.commit(accepted, positions);
         }
         return refused;
+    }
+
+    /** Those of open shards that follow what they have to. */
+    private List<PendingAppend> candidates(AppendStatements.Locked locked, Set<Integer> open) throws SQLException {
+        List<PendingAppend> candidates = new ArrayList<>();
+        for (PendingAppend append : group) {
+            if (!open.contains(append.shard())) {
+                elsewhere.add(append);
+            } else if (locked.canFollow(append)) {
+                candidates.add(append);
+            } else {
+                refuse(append);
+            }
+        }
+        return candidates;
+    }
+
+    /** Whether nobody has taken any of their places, which is the rule: the unique key tells, without another look at each stream. */
+    private boolean isCommittedWhole(List<PendingAppend> candidates, SortedMap<Integer, Long> positions)
+            throws SQLException {
+        if (candidates.isEmpty()) {
+            return false;
+        }
+        commitBegun = true;
+        try {
+            statements.commit(candidates, positions);
+            return true;
+        } catch (SQLIntegrityConstraintViolationException taken) {
+            commitBegun = false;
+            return false;
+        }
     }
 
     private boolean isCommittedAlone(PendingAppend append) throws SQLException {
@@ -87,9 +122,9 @@ final class AppendTransaction {
         return committed;
     }
 
-    private SortedMap<Integer, Long> openShards(AppendStatements.Seen seen) {
+    private SortedMap<Integer, Long> openShards(AppendStatements.Locked locked) {
         SortedMap<Integer, Long> positions = new TreeMap<>();
-        seen.heads().forEach((shard, head) -> {
+        locked.heads().forEach((shard, head) -> {
             if (shardMap.mayAppend(server, shard, head.fence())) {
                 positions.put(shard, head.position());
             }
@@ -97,20 +132,26 @@ final class AppendTransaction {
         return positions;
     }
 
-    private List<PendingAppend> accepted(AppendStatements.Seen seen) throws SQLException {
+    /** Those whose places are free; the others are stored already, or refused. */
+    private List<PendingAppend> withoutTaken(List<PendingAppend> candidates) throws SQLException {
+        if (candidates.isEmpty()) {
+            return candidates;
+        }
+        Set<String> taken = statements.taken(candidates);
         List<PendingAppend> accepted = new ArrayList<>();
-        for (PendingAppend append : group) {
-            if (!elsewhere.contains(append)) {
-                if (append.continuesAt(seen.nextSequence(append))) {
-                    accepted.add(append);
-                } else if (!statements.isStored(append)) {
-                    refused.put(
-                            append,
-                            new ConcurrentAppend(
-                                    append.aggregateId(), append.firstSequence(), statements.nextSequence(append)));
-                }
+        for (PendingAppend append : candidates) {
+            if (!taken.contains(append.aggregateId())) {
+                accepted.add(append);
+            } else if (!statements.isStored(append)) {
+                refuse(append);
             }
         }
         return accepted;
+    }
+
+    private void refuse(PendingAppend append) throws SQLException {
+        refused.put(
+                append,
+                new ConcurrentAppend(append.aggregateId(), append.firstSequence(), statements.nextSequence(append)));
     }
 }

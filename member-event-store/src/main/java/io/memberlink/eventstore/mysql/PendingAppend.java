@@ -41,9 +41,13 @@ final class PendingAppend {
         return events.getFirst().sequence();
     }
 
-    /** Whether the append fits a stream that can be continued at {@code nextSequence}. */
-    boolean continuesAt(long nextSequence) {
-        return nextSequence - 1 >= firstAfter() && nextSequence <= firstSequence();
+    long lastSequence() {
+        return events.getLast().sequence();
+    }
+
+    /** Whether the event right before the first one must be there. */
+    boolean followsAnEvent() {
+        return gaps == Gaps.REFUSED && firstSequence() > 0;
     }
 
     /** The lowest sequence, -1 for none, at which the stream may end so that the append can continue it. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line when something goes away and one when it is back, however often it is tried in between. Thread-safe. */
+/** One line when something does not answer and one when it does again, however often it is tried in between. Thread-safe. */
 final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
@@ -23,13 +23,13 @@ final class Outage {
     synchronized void began(Exception failure) {
         if (since == null) {
             since = clock.instant();
-            LOG.warn("{} is gone, trying again until it is back: {}", what, failure.getMessage());
+            LOG.warn("{} does not answer, trying again until it does: {}", what, failure.getMessage());
         }
     }
 
     synchronized void ended() {
         if (since != null) {
-            LOG.info("{} is back after {}", what, Duration.between(since, clock.instant()));
+            LOG.info("{} answers again after {}", what, Duration.between(since, clock.instant()));
             since = null;
         }
     }

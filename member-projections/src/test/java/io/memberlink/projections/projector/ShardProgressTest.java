@@ -1,6 +1,7 @@
 package io.memberlink.projections.projector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.memberlink.projections.target.CheckpointLedger.CheckpointedShard;
 import io.memberlink.projections.target.ShardCheckpoint;
@@ -58,6 +59,16 @@ class ShardProgressTest {
 
         assertThat(shard.wasForgotten()).isFalse();
         assertThat(shard.wantsRead(false)).isTrue();
+    }
+
+    @Test
+    void eventsAreTakenInTheOrderOfTheirPositionsOrNotAtAll() {
+        shard.take(0, 2);
+
+        assertThatIllegalStateException().isThrownBy(() -> shard.take(0, 2));
+        assertThatIllegalStateException().isThrownBy(() -> shard.take(3, 4));
+        assertThatIllegalStateException().isThrownBy(() -> shard.take(2, 2));
+        assertThat(shard.taken()).isEqualTo(2);
     }
 
     private void headRead(long millis, long position) {

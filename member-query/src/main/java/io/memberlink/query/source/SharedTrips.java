@@ -23,13 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets concurrent lookups travel to their source together: what arrives while all trips are under way goes with the next one, and
- * nothing waits for company. A subject that several ask for has one seat. Who has waited for a place for as long as a trip may take
- * has been given up by whoever asked, and leaves it to others. Thread-safe; blocks nobody.
+ * nothing waits for company. A subject that several ask for has one seat. Thread-safe; blocks nobody.
  */
 public final class SharedTrips implements Source {
     /** A trip is slow that takes more than half of the patience. */
@@ -38,21 +36,14 @@ public final class SharedTrips implements Source {
     private final Source source;
     private final TripLimits limits;
     private final Joining joining;
-    private final LongSupplier nanoTime;
     private final SimpleLimiter<Void> trips;
     private final Queue<Party> waiting = new ConcurrentLinkedQueue<>();
     private final Map<Subject, Trip> underWay = new ConcurrentHashMap<>();
 
     public SharedTrips(Source source, TripLimits limits, Joining joining) {
-        this(source, limits, joining, System::nanoTime);
-    }
-
-    /** @param nanoTime by which the wait for a place is measured */
-    SharedTrips(Source source, TripLimits limits, Joining joining, LongSupplier nanoTime) {
         this.source = source;
         this.limits = limits;
         this.joining = joining;
-        this.nanoTime = nanoTime;
         this.trips = SimpleLimiter.newBuilder()
                 .limit(AIMDLimit.newBuilder()
                         .minLimit(1)
@@ -80,7 +71,7 @@ public final class SharedTrips implements Source {
 
     @Override
     public CompletableFuture<List<Finding>> ask(List<Subject> subjects) {
-        Party party = new Party(subjects, nanoTime.getAsLong(), new CompletableFuture<>());
+        Party party = new Party(subjects, new CompletableFuture<>());
         waiting.add(party);
         if (joining == Joining.BEFORE_DEPARTURE) {
             // Whoever is ready to ask on this processor goes along; where nobody is, this returns at once.
@@ -109,24 +100,14 @@ public final class SharedTrips implements Source {
     private List<Party> board() {
         List<Party> aboard = new ArrayList<>();
         Set<Subject> seats = new HashSet<>();
-        Party next = nextPatient();
+        Party next = waiting.poll();
         while (next != null) {
             aboard.add(next);
             seats.addAll(next.subjects);
             // A party is never split, so that one batch is one trip.
-            next = seats.size() < limits.seats() ? nextPatient() : null;
+            next = seats.size() < limits.seats() ? waiting.poll() : null;
         }
         return aboard;
-    }
-
-    private @Nullable Party nextPatient() {
-        Party next = waiting.poll();
-        while (next != null
-                && nanoTime.getAsLong() - next.since > limits.patience().toNanos()) {
-            next.answer.completeExceptionally(new TimeoutException("no place within " + limits.patience()));
-            next = waiting.poll();
-        }
-        return next;
     }
 
     /** Whether a trip that has departed already may still be joined. */
@@ -140,7 +121,7 @@ public final class SharedTrips implements Source {
     /**
      * @param trips how many may be under way at once; fewer, down to one, while they are slow
      * @param seats how many subjects one takes; a larger party travels alone
-     * @param patience after which a trip is given up and another one may depart in its place; nobody waits longer for a place either
+     * @param patience after which a trip is given up and another one may depart in its place
      */
     public record TripLimits(int trips, int seats, Duration patience) {
         public TripLimits {
@@ -151,7 +132,7 @@ public final class SharedTrips implements Source {
     }
 
     /** What one caller asked for. */
-    private record Party(List<Subject> subjects, long since, CompletableFuture<List<Finding>> answer) {}
+    private record Party(List<Subject> subjects, CompletableFuture<List<Finding>> answer) {}
 
     /** One round trip. */
     private final class Trip {
@@ -212,11 +193,9 @@ public final class SharedTrips implements Source {
             }
         }
 
-        /** A slow trip makes room; one without passengers or that failed at once says nothing of how many the source can take. */
+        /** A slow trip makes room; one that failed at once says nothing of how many the source can take. */
         private void free(@Nullable Throwable failure) {
-            if (passengers.isEmpty()) {
-                place.onIgnore();
-            } else if (failure == null) {
+            if (failure == null) {
                 place.onSuccess();
             } else if (failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException) {
                 place.onDropped();

@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -134,38 +132,9 @@ class SharedTripsTest {
     }
 
     @Test
-    void whoeverJoinsATripUnderWayDoesNotMakeTheSourceLookQuick() {
-        SharedTrips trips = new SharedTrips(source, new TripLimits(4, 100, Duration.ofMillis(500)), Joining.UNDER_WAY);
-        assertThatThrownBy(trips.ask(subjects.subList(0, 1))::get).isInstanceOf(ExecutionException.class);
-        assertThatThrownBy(trips.ask(subjects.subList(1, 2))::get).isInstanceOf(ExecutionException.class);
-        trips.ask(subjects.subList(2, 3));
-
-        IntStream.range(0, 10).forEach(joined -> trips.ask(subjects.subList(2, 3)));
-        IntStream.range(3, 6).forEach(other -> trips.ask(subjects.subList(other, other + 1)));
-
-        assertThat(source.trips).hasSize(4);
-    }
-
-    @Test
-    void whoeverWaitedLongerThanATripMayTakeLeavesThePlaceToOthers() {
-        AtomicLong now = new AtomicLong();
-        SharedTrips trips =
-                new SharedTrips(source, new TripLimits(1, 100, PATIENT), Joining.BEFORE_DEPARTURE, now::get);
-        trips.ask(subjects.subList(0, 1));
-        CompletableFuture<List<Finding>> gone = trips.ask(subjects.subList(1, 2));
-        now.addAndGet(PATIENT.toNanos() + 1);
-        trips.ask(subjects.subList(2, 3));
-
-        source.land(0);
-
-        assertThatThrownBy(gone::get).hasCauseInstanceOf(TimeoutException.class);
-        assertThat(source.trips.get(1).subjects).isEqualTo(subjects.subList(2, 3));
-    }
-
-    @Test
     void aTripThatHangsMakesRoomForTheNextOne() throws Exception {
-        SharedTrips trips = new SharedTrips(
-                source, new TripLimits(1, 100, Duration.ofMillis(20)), Joining.BEFORE_DEPARTURE, () -> 0);
+        SharedTrips trips =
+                new SharedTrips(source, new TripLimits(1, 100, Duration.ofMillis(20)), Joining.BEFORE_DEPARTURE);
         CompletableFuture<List<Finding>> hangs = trips.ask(subjects.subList(0, 1));
         CompletableFuture<List<Finding>> next = trips.ask(subjects.subList(1, 2));
 
