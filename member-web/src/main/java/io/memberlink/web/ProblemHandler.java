@@ -1,6 +1,7 @@
 package io.memberlink.web;
 
 import io.memberlink.domain.CommandRejected;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.core.NestedExceptionUtils;
@@ -50,13 +51,23 @@ final class ProblemHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<byte[]> handle(Exception unforeseen) {
+    ResponseEntity<byte[]> handle(Exception unforeseen, HttpServletRequest request) {
         if (unforeseen instanceof ErrorResponse known) {
             ErrorCode code = ErrorCode.ofStatus(known.getStatusCode().value());
             return problems.answer(
-                    Problem.of(code, detailOf(code, known)), Optional.<Duration>empty(), known.getHeaders());
+                    Problem.of(code, detailOf(code, known)), Optional.<Duration>empty(), headersOf(known, request));
         }
         return problems.answer(problems.unforeseen(unforeseen), Optional.empty(), HttpHeaders.EMPTY);
+    }
+
+    /** Spring refuses before the body is read. When it has not come yet, the connection ends with the answer, and should say so. */
+    private static HttpHeaders headersOf(ErrorResponse known, HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.addAll(known.getHeaders());
+        if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            headers.setConnection("close");
+        }
+        return headers;
     }
 
     /** Spring's own words, except where they would repeat the path, which may hold an identity value. */
