@@ -10,7 +10,7 @@ public interface EventAppender {
      * Appends events of one stream, all or none, right behind the event before the first one's sequence.
      *
      * <p>When the future completes, they are durable and every later read sees them. Repeating an append with the same event ids
-     * is a success and changes nothing. The future fails with {@link ConcurrentAppend} when the stream ends elsewhere,
+     * is a success and changes nothing. The future fails with {@link ConcurrentAppend} when a place is taken or that event is missing,
      * {@link EventTooLarge}, {@link StoreUnavailable} (nothing was written), {@link OutcomeUnknown} (repeat to find out) or
      * {@link StoreMismatch}. What depends on it must not block: it runs where the next commit waits.
      *

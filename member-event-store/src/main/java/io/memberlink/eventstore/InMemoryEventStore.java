@@ -2,6 +2,7 @@ package io.memberlink.eventstore;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,8 @@ public final class InMemoryEventStore implements EventStore {
         if (holds(stream, events)) {
             return false;
         }
-        long next = stream.isEmpty() ? 0 : stream.getLast().sequence() + 1;
-        if (first.sequence() < next || (first.sequence() > next && gaps == Gaps.REFUSED)) {
+        if (!isFree(stream, events) || !follows(stream, first, gaps)) {
+            long next = stream.isEmpty() ? 0 : stream.getLast().sequence() + 1;
             throw new ConcurrentAppend(first.aggregateId(), first.sequence(), next);
         }
         int shard = shardOf(first.aggregateId());
@@ -63,7 +64,20 @@ public final class InMemoryEventStore implements EventStore {
             shards.get(shard).add(stored);
             stream.add(stored);
         }
+        stream.sort(Comparator.comparingLong(StoredEvent::sequence));
         return true;
+    }
+
+    private static boolean isFree(List<StoredEvent> stream, List<NewEvent> events) {
+        return stream.stream()
+                .noneMatch(stored -> stored.sequence() >= events.getFirst().sequence()
+                        && stored.sequence() <= events.getLast().sequence());
+    }
+
+    private static boolean follows(List<StoredEvent> stream, NewEvent first, Gaps gaps) {
+        return gaps == Gaps.ALLOWED
+                || first.sequence() == 0
+                || stream.stream().anyMatch(stored -> stored.sequence() == first.sequence() - 1);
     }
 
     private static boolean holds(List<StoredEvent> stream, List<NewEvent> events) {

@@ -285,6 +285,23 @@ public abstract class EventStoreContract {
         assertThat(store().lastSequence(stream.stream())).hasValue(2);
     }
 
+    /** Needs a store of its own: the others are checked for streams without gaps as a whole. */
+    public static void assertIntoAGapGoesOnlyWhatFollowsAnEventAndTakesNoPlace(EventStore store) {
+        EventsOf stream = aStream();
+        store.appendAndWait(stream.events(0, 0), Gaps.REFUSED);
+        store.appendAndWait(stream.events(3, 3), Gaps.ALLOWED);
+        assertThatThrownBy(() -> store.appendAndWait(stream.events(2, 2), Gaps.REFUSED))
+                .isInstanceOf(ConcurrentAppend.class);
+        assertThatThrownBy(() -> store.appendAndWait(stream.events(1, 3), Gaps.REFUSED))
+                .isInstanceOf(ConcurrentAppend.class);
+
+        store.appendAndWait(stream.events(1, 1), Gaps.REFUSED);
+
+        assertThat(store.readStream(stream.stream(), 0))
+                .extracting(StoredEvent::sequence)
+                .containsExactly(0L, 1L, 3L);
+    }
+
     @Test
     void anAppendOfAnInterruptedCallerTakesEffectAndTheCallerStaysInterrupted() throws InterruptedException {
         EventsOf stream = aStream();

@@ -2,6 +2,7 @@ package io.memberlink.eventstore.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memberlink.eventstore.EventStoreContract;
 import io.memberlink.eventstore.EventStoreException;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.eventstore.EventsOf;
@@ -75,6 +76,11 @@ class AppendTransactionIT {
         assertThat(run(List.of(behindGap, fresh), true)).isEmpty();
         assertThat(store.lastSequence(behindGap.aggregateId())).hasValue(2);
         assertThat(store.lastSequence(fresh.aggregateId())).hasValue(0);
+    }
+
+    @Test
+    void intoAGapGoesOnlyWhatFollowsAnEventAndTakesNoPlace() {
+        EventStoreContract.assertIntoAGapGoesOnlyWhatFollowsAnEventAndTakesNoPlace(store);
     }
 
     private static Map<PendingAppend, EventStoreException> run(List<PendingAppend> group, boolean first)
