@@ -39,6 +39,7 @@ public final class InMemoryTarget implements RelationTarget, RelationSource {
     private int incarnations;
     private int revisions;
     private int written;
+    private int largestBatch;
     private boolean away;
 
     public InMemoryTarget(String name, EmptyMeans emptyMeans) {
@@ -78,6 +79,11 @@ public final class InMemoryTarget implements RelationTarget, RelationSource {
         return written;
     }
 
+    /** How many documents the largest batch had that was written. */
+    public synchronized int largestBatch() {
+        return largestBatch;
+    }
+
     @Override
     public String name() {
         return name;
@@ -112,6 +118,7 @@ public final class InMemoryTarget implements RelationTarget, RelationSource {
     public synchronized WriteResult write(DocumentBatch batch) {
         requireHere();
         requireOpen();
+        largestBatch = Math.max(largestBatch, batch.changes().size());
         int outdated = 0;
         List<RefusedChange> refused = new ArrayList<>();
         for (DocumentChange change : batch.changes()) {

@@ -9,12 +9,14 @@ import io.memberlink.projections.target.CheckpointLedger.CheckpointedShard;
 import io.memberlink.projections.target.WriteResult;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 
@@ -35,12 +37,16 @@ final class ProjectionRun {
     private final ShardTurns turns;
     private final CaughtUpWatch caughtUp = new CaughtUpWatch();
     private final BatchBuilder builder;
+    /** Batches that wait for a turn to be written. */
+    private final Queue<Batch> ready = new ArrayDeque<>();
 
     private final ReplayPace pace;
 
     private int reads;
     private int writes;
-    private long bytesInFlight;
+    /** Of the batches that are ready or being written. */
+    private long bytesOfBatches;
+
     private boolean tailBringsNewest;
     private boolean pacing;
     private boolean saving;
@@ -83,10 +89,8 @@ final class ProjectionRun {
                 return message;
             }
             handle(message);
-            if (mailbox.isEmpty() || builder.isFull()) {
-                writeWhatWaits();
-            }
             if (mailbox.isEmpty()) {
+                cutWhenIdle();
                 publish.progressed(lagEvents(), isComplete(), caughtUp.update(shards.values()));
             }
         }
@@ -145,7 +149,7 @@ final class ProjectionRun {
         }
         boolean isNext = event.position() == shard.taken() + 1;
         if (isNext && !shard.isReading() && hasRoom()) {
-            builder.add(shard, projection.project(event));
+            take(shard, projection.project(event));
             tailBringsNewest = true;
         } else {
             if (!isNext) {
@@ -156,8 +160,9 @@ final class ProjectionRun {
     }
 
     private void readPages() {
-        for (ShardProgress shard : turns.inOrder(tailBringsNewest)) {
-            if (reads >= settings.reads() || !hasRoom()) {
+        List<ShardProgress> inOrder = turns.inOrder(tailBringsNewest);
+        for (ShardProgress shard : isTargetIdle() ? inOrder : inOrder.subList(0, 1)) {
+            if (reads >= settings.reads() || ready.size() >= settings.batchesInFlight() || !hasRoom()) {
                 return;
             }
             if (shard.wantsRead(tailBringsNewest)) {
@@ -166,10 +171,15 @@ final class ProjectionRun {
         }
     }
 
+    /** Whether it would write more at once than it is given: only then is one shard not enough to read from. */
+    private boolean isTargetIdle() {
+        return ready.isEmpty() && writes < settings.batchesInFlight();
+    }
+
     /** What was there when the plan was made is replayed at the plan's pace; everything since is not held up. */
     private void readPage(ShardProgress shard) {
         long ofReplay = opened.rebuild().goal().of(shard.shard()) - shard.taken();
-        int limit = settings.pageEvents();
+        int limit = (int) Math.min(settings.pageEvents(), shard.head() - shard.taken());
         if (ofReplay > 0 && pace.isLimited()) {
             limit = pace.most((int) Math.min(limit, ofReplay));
             pace.takes(limit);
@@ -203,7 +213,7 @@ final class ProjectionRun {
         if (page.isEmpty()) {
             shard.unreadable(); // a replica that lags: the next reading of the heads asks again
         } else {
-            builder.add(shard, page);
+            take(shard, page);
         }
         readPages();
     }
@@ -215,16 +225,35 @@ final class ProjectionRun {
         readPages();
     }
 
-    /** Full batches as soon as there is a turn for them; a smaller one when nothing else is under way, so that nothing waits. */
-    private void writeWhatWaits() {
+    private void take(ShardProgress shard, Projected next) {
+        builder.add(shard, next);
+        if (builder.isFull()) {
+            cut();
+        }
+    }
+
+    /** A batch that is not full, when nothing else is under way: so nothing waits. */
+    private void cutWhenIdle() {
         boolean idle = writes == 0 && (reads == 0 || tailBringsNewest);
-        if (!builder.isEmpty() && writes < settings.batchesInFlight() && (builder.isFull() || idle)) {
-            Batch batch = builder.cut(opened.rebuild().generation());
+        if (idle && !builder.isEmpty()) {
+            cut();
+        }
+    }
+
+    private void cut() {
+        Batch batch = builder.cut(opened.rebuild().generation());
+        bytesOfBatches += batch.bytes();
+        ready.add(batch);
+        writeWhatIsReady();
+    }
+
+    private void writeWhatIsReady() {
+        while (!ready.isEmpty() && writes < settings.batchesInFlight()) {
+            Batch batch = ready.remove();
             if (batch.documents().changes().isEmpty()) {
                 settled(batch, WriteResult.SETTLED);
             } else {
                 writes++;
-                bytesInFlight += batch.bytes();
                 work.write(batch);
             }
         }
@@ -236,12 +265,13 @@ final class ProjectionRun {
             return;
         }
         writes--;
-        bytesInFlight -= batch.bytes();
         settled(batch, result);
+        writeWhatIsReady();
         readPages();
     }
 
     private void settled(Batch batch, WriteResult result) {
+        bytesOfBatches -= batch.bytes();
         batch.settle();
         metrics.settled(batch.events(), batch.documents().changes().size(), result.outdated());
     }
@@ -278,7 +308,7 @@ final class ProjectionRun {
     }
 
     private boolean hasRoom() {
-        return builder.bytes() + bytesInFlight < settings.memory().toBytes();
+        return builder.bytes() + bytesOfBatches < settings.memory().toBytes();
     }
 
     private long lagEvents() {

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param batchSize or this many bytes
  * @param batchesInFlight batches that are written at the same time
  * @param pageEvents events of one read from the store
- * @param reads pages that are read at the same time
+ * @param reads pages that are read at the same time while the target waits for more; otherwise one
  * @param memory bytes that may wait to be written: nothing more is read above it
  * @param headsRhythm how often the heads of the store are read while Kafka brings every event
  * @param headsRhythmWithoutTail how often while it does not

@@ -171,6 +171,22 @@ class ProjectorTest {
     }
 
     @Test
+    void batchesDoNotGrowWhileATargetIsSlow() {
+        happen(100);
+        Projector projector = start(settings(100, 8 << 20));
+        eventually(this::assertEqualToTheFold);
+
+        target.goAway();
+        happen(3_000);
+        eventually(() -> assertThat(projector.status().lagEvents()).isEqualTo(3_000));
+        target.comeBack();
+
+        eventually(this::assertEqualToTheFold);
+        int ofAPage = 50 * 6;
+        assertThat(target.largestBatch()).isBetween(100, 100 + ofAPage);
+    }
+
+    @Test
     void aResyncIsFollowedWithoutARestart() {
         happen(400);
         start(settings());
