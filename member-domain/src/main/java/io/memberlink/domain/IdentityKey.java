@@ -1,5 +1,7 @@
 package io.memberlink.domain;
 
+import java.util.HexFormat;
+
 /**
  * The keyed hash of an identity: stands for it wherever the value itself must not be seen (stream ids, document ids, logs).
  *
@@ -24,7 +26,8 @@ public record IdentityKey(String value) {
     }
 
     private static boolean isDigit(char character) {
-        return ('0' <= character && character <= '9') || ('a' <= character && character <= 'f');
+        boolean upperCase = 'A' <= character && character <= 'F';
+        return HexFormat.isHexDigit(character) && !upperCase;
     }
 
     @Override

@@ -7,7 +7,7 @@ package io.memberlink.projections.document;
  */
 public record DocumentChange(DocumentId id, long version, DocumentBody body) {
     /** Version, id and what surrounds them on the wire, roughly. */
-    private static final int OVERHEAD_BYTES = 160;
+    private static final int OVERHEAD_BYTES = 192;
 
     /** In a listing, a document that is there but is not one of ours: no event ever has version 0. */
     public static DocumentChange unreadable(DocumentId id) {

@@ -1,14 +1,11 @@
 package io.memberlink.projections.elasticsearch;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.memberlink.projections.document.AudienceFields;
 import io.memberlink.projections.document.DocumentBody;
 import io.memberlink.projections.document.DocumentBody.RelationBody;
 import io.memberlink.projections.document.DocumentBody.Tombstone;
 import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.document.DocumentDigest;
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
@@ -30,27 +27,22 @@ final class DocumentForm {
     private DocumentForm() {}
 
     /** @param forAudiences whether the index has the fields that audience questions are asked about */
-    static void write(DocumentChange change, boolean forAudiences, ByteArrayOutputStream out) {
+    static void write(DocumentChange change, boolean forAudiences, BulkRequest.Body out) {
         DocumentDigest digest = DocumentDigest.of(change.id(), change.version());
-        ascii(out, "{\"bucket\":" + digest.bucket() + ",\"digest\":" + digest.digest());
+        out.ascii("{\"bucket\":")
+                .ascii(Integer.toString(digest.bucket()))
+                .ascii(",\"digest\":")
+                .ascii(Long.toString(digest.digest()));
         switch (change.body()) {
-            case RelationBody relation -> {
-                ascii(out, ",\"relation\":");
-                out.writeBytes(relation.json());
-            }
+            case RelationBody relation -> out.ascii(",\"relation\":").bytes(relation.json());
             case Tombstone tombstone -> {}
         }
         if (forAudiences) {
-            AudienceFields.of(change).ifPresent(fields -> {
-                ascii(out, ",\"" + MEMBER + "\":true,\"" + BOUND + "\":");
-                out.writeBytes(MAPPER.writeValueAsBytes(fields.bound()));
-            });
+            AudienceFields.of(change)
+                    .ifPresent(fields -> out.ascii(",\"" + MEMBER + "\":true,\"" + BOUND + "\":")
+                            .bytes(MAPPER.writeValueAsBytes(fields.bound())));
         }
-        out.write('}');
-    }
-
-    static void ascii(ByteArrayOutputStream out, String text) {
-        out.writeBytes(text.getBytes(US_ASCII));
+        out.ascii("}");
     }
 
     /** Reads the source that the parser stands at the beginning of, and leaves it at the end. */

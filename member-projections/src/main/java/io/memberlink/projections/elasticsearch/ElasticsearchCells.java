@@ -84,11 +84,10 @@ final class ElasticsearchCells implements CheckpointCells {
     private Map<String, Cell> compareAndSet(String place, List<CellWrite> writes) {
         BulkRequest.Body body = new BulkRequest.Body(writes.size() * 256);
         for (CellWrite write : writes) {
-            body.writeBytes(MAPPER.writeValueAsBytes(operation(write)));
-            body.write('\n');
-            body.writeBytes(
-                    MAPPER.writeValueAsString(Map.of("value", write.value())).getBytes(UTF_8));
-            body.write('\n');
+            body.bytes(MAPPER.writeValueAsBytes(operation(write)));
+            body.endLine();
+            body.bytes(MAPPER.writeValueAsString(Map.of("value", write.value())).getBytes(UTF_8));
+            body.endLine();
         }
         Request bulk = BulkRequest.of(place, body, BulkAnswer.FIELDS_WITH_PLACE);
         List<BulkAnswer.Item> items = BulkAnswer.read(cluster.call(bulk));

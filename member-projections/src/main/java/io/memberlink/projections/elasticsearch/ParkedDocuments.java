@@ -35,16 +35,16 @@ final class ParkedDocuments {
         BulkRequest.Body body = new BulkRequest.Body(refused.size() * 256);
         for (RefusedChange change : refused) {
             String id = change.id().value();
-            body.writeBytes(MAPPER.writeValueAsBytes(Map.of("index", Map.of("_id", id))));
-            body.write('\n');
-            body.writeBytes(MAPPER.writeValueAsBytes(Map.of(
+            body.bytes(MAPPER.writeValueAsBytes(Map.of("index", Map.of("_id", id))));
+            body.endLine();
+            body.bytes(MAPPER.writeValueAsBytes(Map.of(
                     "version",
                     change.version(),
                     "reason",
                     change.reason(),
                     "at",
                     change.at().toString())));
-            body.write('\n');
+            body.endLine();
         }
         for (BulkAnswer.Item item : BulkAnswer.read(cluster.call(BulkRequest.of(alias, body)))) {
             if (item.status() >= 300) {
@@ -82,16 +82,16 @@ final class ParkedDocuments {
             Long version = versions.get(found.path("_id").asString());
             if (version != null
                     && version == found.path("_source").path("version").asLong()) {
-                body.writeBytes(MAPPER.writeValueAsBytes(Map.of(
+                body.bytes(MAPPER.writeValueAsBytes(Map.of(
                         "delete",
                         Map.of(
                                 "_id", found.path("_id").asString(),
                                 "if_seq_no", found.path("_seq_no").asLong(),
                                 "if_primary_term", found.path("_primary_term").asLong()))));
-                body.write('\n');
+                body.endLine();
             }
         }
-        return body.size() == 0 ? 0 : deleted(BulkAnswer.read(cluster.call(BulkRequest.of(alias, body))));
+        return body.isEmpty() ? 0 : deleted(BulkAnswer.read(cluster.call(BulkRequest.of(alias, body))));
     }
 
     private int deleted(List<BulkAnswer.Item> items) {

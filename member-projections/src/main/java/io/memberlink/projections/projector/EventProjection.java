@@ -7,8 +7,8 @@ import io.memberlink.eventstore.json.MemberEventCodec;
 import io.memberlink.eventstore.json.UnreadableJson;
 import io.memberlink.projections.document.DocumentChange;
 import io.memberlink.projections.document.RelationProjection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** From stored events to the documents that change with them. Thread-safe. */
 final class EventProjection {
@@ -25,24 +25,21 @@ final class EventProjection {
      *     without it would leave an old relation where nobody finds it
      */
     Projected project(int shard, long after, EventPage page) {
-        List<DocumentChange> changes =
-                page.events().stream().flatMap(this::changes).toList();
+        List<DocumentChange> changes = new ArrayList<>(2 * page.events().size());
+        page.events().forEach(event -> changes.addAll(changes(event)));
         return new Projected(shard, after, page.through(), changes);
     }
 
     /** @throws ProjectionStopped as for a page */
     Projected project(StoredEvent event) {
-        return new Projected(
-                event.shard(),
-                event.position() - 1,
-                event.position(),
-                changes(event.content()).toList());
+        return new Projected(event.shard(), event.position() - 1, event.position(), changes(event.content()));
     }
 
-    private Stream<DocumentChange> changes(StoredContent event) {
+    private List<DocumentChange> changes(StoredContent event) {
         try {
-            return MemberEventCodec.decodeMemberEvent(event).stream()
-                    .flatMap(happened -> documents.project(happened).stream());
+            return MemberEventCodec.decodeMemberEvent(event)
+                    .map(documents::project)
+                    .orElse(List.of());
         } catch (UnreadableJson e) {
             throw new ProjectionStopped("event " + event + " cannot be read", e);
         }
