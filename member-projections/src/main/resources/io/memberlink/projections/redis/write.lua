@@ -15,16 +15,15 @@ end
 local outdated = 0
 local first = 2 * shards + 2
 local ttl = ARGV[first]
--- Whether to expect no value: then one command is enough. Neighbours are alike, in a rebuild as in what follows it.
-local absent = true
 for k = 2, #KEYS do
   local value = ARGV[first + k - 1]
-  if not absent or not redis.call('SET', KEYS[k], value, 'PX', ttl, 'NX') then
-    local known = redis.call('GETRANGE', KEYS[k], 0, 18)
-    absent = known == ''
-    if #known < 19 or string.find(known, '%D') or known <= string.sub(value, 1, 19) then
-      redis.call('SET', KEYS[k], value, 'PX', ttl)
-    else
+  -- One command writes and tells what was there. What was newer is put back: nobody reads in between, and once a script has written,
+  -- Redis refuses it nothing.
+  local known = redis.call('SET', KEYS[k], value, 'PX', ttl, 'GET')
+  if known then
+    local version = string.sub(known, 1, 19)
+    if version > string.sub(value, 1, 19) and #version == 19 and not string.find(version, '%D') then
+      redis.call('SET', KEYS[k], known, 'PX', ttl)
       outdated = outdated + 1
     end
   end
