@@ -5,11 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.memberlink.eventstore.EventStoreSettings;
 import io.memberlink.eventstore.ServerSettings;
 import io.memberlink.eventstore.mysql.MySqlEventStore;
-import io.memberlink.localstack.MariaDb;
-import io.memberlink.localstack.MySql;
-import io.memberlink.localstack.Ports;
 import io.memberlink.localstack.ProcessServer;
-import io.memberlink.localstack.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,19 +43,8 @@ final class Databases implements AutoCloseable {
         if (options.url().isPresent()) {
             return new Databases(options, Optional.empty(), options.url().get());
         }
-        ProcessServer own = server(options.pool());
-        Runtime.getRuntime().addShutdownHook(new Thread(own::stop, "stop-database"));
-        own.start();
+        ProcessServer own = OwnDatabase.start(FOLDER, options.pool());
         return new Databases(options, Optional.of(own), own.url());
-    }
-
-    /** With a buffer pool and a redo log that a grown store would be given. */
-    private static ProcessServer server(String pool) {
-        String bufferPool = "--innodb-buffer-pool-size=" + pool;
-        int port = Ports.choose();
-        return ServerKind.mySql() == ServerKind.MYSQL
-                ? new MySql("mysql-benchmark", FOLDER, port, bufferPool, "--innodb-redo-log-capacity=2G")
-                : new MariaDb("mysql-benchmark", FOLDER, port, bufferPool, "--innodb-log-file-size=2G");
     }
 
     /** An event store with 16 shards and no events, with default settings, except that nothing is given up. */

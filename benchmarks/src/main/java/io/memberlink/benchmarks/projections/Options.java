@@ -10,11 +10,12 @@ import java.util.Set;
  *
  * @param events in the store
  * @param oneByOne how many of them the stock processor indexes one at a time; its time for all is extrapolated
+ * @param pool buffer pool of the database, as its option says it: with the default it holds every event
  * @param binds a second, of the freshness question
  */
-record Options(Set<String> questions, long events, long oneByOne, int binds, Path results) {
+record Options(Set<String> questions, long events, long oneByOne, String pool, int binds, Path results) {
     static final Set<String> QUESTIONS = Set.of("replay", "axon", "redis", "memory", "freshness");
-    private static final Set<String> KNOWN = Set.of("questions", "events", "one-by-one", "binds", "results");
+    private static final Set<String> KNOWN = Set.of("questions", "events", "one-by-one", "pool", "binds", "results");
 
     /** From {@code name=value}. */
     static Options parse(String... arguments) {
@@ -35,6 +36,7 @@ record Options(Set<String> questions, long events, long oneByOne, int binds, Pat
                 questions,
                 Long.parseLong(given.getOrDefault("events", "1000000")),
                 Long.parseLong(given.getOrDefault("one-by-one", "20000")),
+                given.getOrDefault("pool", "2G"),
                 Integer.parseInt(given.getOrDefault("binds", "200")),
                 Path.of(given.getOrDefault("results", "benchmarks/results")));
     }

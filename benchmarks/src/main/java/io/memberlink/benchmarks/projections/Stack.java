@@ -2,6 +2,7 @@ package io.memberlink.benchmarks.projections;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.memberlink.benchmarks.eventstore.OwnDatabase;
 import io.memberlink.benchmarks.eventstore.RawInserts;
 import io.memberlink.benchmarks.projections.History.Happened;
 import io.memberlink.eventstore.EventStoreSettings;
@@ -10,6 +11,7 @@ import io.memberlink.eventstore.ServerSettings;
 import io.memberlink.eventstore.Shards;
 import io.memberlink.eventstore.mysql.MySqlEventStore;
 import io.memberlink.localstack.LocalServers;
+import io.memberlink.localstack.ProcessServer;
 import io.memberlink.localstack.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The servers of a run, each started when it is first needed, in a folder that is gone at the end. */
 final class Stack implements AutoCloseable {
@@ -35,9 +38,18 @@ final class Stack implements AutoCloseable {
 
     private final LocalServers servers = LocalServers.own(FOLDER);
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final String pool;
+    private @Nullable ProcessServer database;
+
+    /** @param pool buffer pool of the database, as its option says it */
+    Stack(String pool) {
+        this.pool = pool;
+    }
 
     Server database() {
-        return servers.mariaDb("benchmark");
+        ProcessServer started = database != null ? database : OwnDatabase.start(FOLDER, pool);
+        database = started;
+        return started;
     }
 
     Server cluster(String role) {
@@ -143,6 +155,9 @@ final class Stack implements AutoCloseable {
             } catch (Exception failed) {
                 System.err.println("not closed: " + failed);
             }
+        }
+        if (database != null) {
+            database.stop();
         }
         servers.close();
         try (var files = Files.walk(FOLDER)) {
