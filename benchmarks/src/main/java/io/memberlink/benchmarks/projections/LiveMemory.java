@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What stays of the heap after a collection, and direct memory, while something runs. */
 final class LiveMemory {
-    private static final long PAUSE_NANOS = 300_000_000;
+    private static final long PAUSE_NANOS = 100_000_000;
 
     private LiveMemory() {}
 
