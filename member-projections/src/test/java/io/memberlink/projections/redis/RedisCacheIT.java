@@ -153,9 +153,10 @@ class RedisCacheIT {
         assertThat(target.documents(rebuild.generation())).allMatch(DocumentChange::isUnreadable);
     }
 
-    @Test
-    void aDamagedValueIsReplacedByTheNextWrite() {
-        put("a", "x, and therefore larger as text than every version");
+    @ParameterizedTest
+    @ValueSource(strings = {"cut", "0000", "x000000000000000002{}", "5x00000000000000002{}", "9999999999999999999{}"})
+    void aDamagedValueIsReplacedByTheNextWrite(String value) {
+        put("a", value);
 
         write("a", 2, 1, 6);
 

@@ -108,15 +108,18 @@ public abstract class RelationTargetContract {
 
         assertThat(write(relation("a", 1, "{\"v\":1}")).outdated()).isEqualTo(1);
 
-        assertThat(lookup("a").version()).isEqualTo(2);
+        assertThat(lookup("a")).isEqualTo(relation("a", 2, "{\"v\":2}").relation());
     }
 
     @Test
     void aDocumentOfTheSameVersionIsRewrittenSoThatAReplayHeals() {
         write(relation("a", 2, "{\"v\":\"damaged\"}"));
+        write(relation("b", 2, "{\"v\":\"xxxxx\"}"));
         write(relation("a", 2, "{\"v\":\"right\"}"));
+        write(relation("b", 2, "{\"v\":\"right\"}"));
 
         assertThat(lookup("a")).isEqualTo(relation("a", 2, "{\"v\":\"right\"}").relation());
+        assertThat(lookup("b")).isEqualTo(relation("b", 2, "{\"v\":\"right\"}").relation());
     }
 
     @Test
